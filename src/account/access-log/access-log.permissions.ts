@@ -1,0 +1,18 @@
+import type { Permissions } from '../../graphql';
+
+export const accessLogPermissions: Permissions = {
+  Customer: { accessLog: 'isSelf' },
+  AccessLogEntry: {
+    id: 'isSelf',
+    at: 'isSelf',
+    actor: 'isSelf',
+    operation: 'isSelf',
+    ipAddress: 'isSelf',
+    browser: 'isSelf',
+    operatingSystem: 'isSelf',
+    referrer: 'isSelf',
+    exitPage: 'isSelf',
+  },
+  AccessLogConnection: 'anybody',
+  AccessLogEdge: 'anybody',
+};

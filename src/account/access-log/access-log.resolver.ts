@@ -1,0 +1,48 @@
+import { Args, ArgsType, Ctx, Field, FieldResolver, Resolver, Root } from 'type-graphql';
+import {
+  connect,
+  type Connection,
+  connectionOf,
+  DateTime,
+  PageArgs,
+  type RequestContext,
+} from '../../graphql';
+import { Customer } from '../profile';
+import { AccessLogEntry } from './access-log-entry.entity';
+import type { AccessLogService } from './access-log.service';
+
+@ArgsType()
+export class AccessLogArgs extends PageArgs {
+  @Field(() => DateTime, { nullable: true, description: 'Not before.' })
+  from?: Date | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'Not after.' })
+  to?: Date | null;
+}
+
+export const AccessLogConnection = connectionOf<AccessLogEntry>('AccessLog', () => AccessLogEntry);
+
+@Resolver(() => Customer)
+export class CustomerAccessLogResolver {
+  constructor(private readonly log: AccessLogService) {}
+
+  @FieldResolver(() => AccessLogConnection, {
+    nullable: true,
+    description: 'Who accessed the account, newest first; at most a second behind. Self.',
+  })
+  accessLog(
+    @Root() { id }: Customer,
+    @Args() args: AccessLogArgs,
+    @Ctx() context: RequestContext,
+  ): Promise<Connection<AccessLogEntry>> {
+    const { from, to } = args;
+    const list = {
+      name: `accessLog.${from?.toISOString() ?? ''}.${to?.toISOString() ?? ''}`,
+      owner: id,
+      args,
+    };
+    return connect(AccessLogConnection, context, list, (request) =>
+      this.log.entries(id, { from, to }, request),
+    );
+  }
+}

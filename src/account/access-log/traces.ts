@@ -1,0 +1,29 @@
+import Bowser from 'bowser';
+
+export interface DeviceTraces {
+  browser: string | null;
+  operatingSystem: string | null;
+}
+
+const longestAgent = 512;
+
+/** Browser and operating system, as coarse as their names and main versions. */
+export function deviceOf(userAgent: string | null): DeviceTraces {
+  if (!userAgent) return { browser: null, operatingSystem: null };
+  const { browser, os } = Bowser.parse(userAgent.slice(0, longestAgent));
+  return {
+    browser: named(browser.name, browser.version?.split('.')[0]),
+    operatingSystem: named(os.name, os.versionName ?? os.version),
+  };
+}
+
+/** A page without what may tell more than its place: cut to origin and path. Null for what is no web address. */
+export function pageOf(url: string | null): string | null {
+  if (!url || !URL.canParse(url)) return null;
+  const { protocol, origin, pathname } = new URL(url);
+  return protocol === 'https:' || protocol === 'http:' ? `${origin}${pathname}`.slice(0, 1000) : null;
+}
+
+function named(name: string | undefined, version: string | undefined): string | null {
+  return name ? [name, version].filter(Boolean).join(' ') : null;
+}

@@ -1,0 +1,64 @@
+import { Field, ObjectType } from 'type-graphql';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { idLength } from '../../foundation/ids';
+import type { Sealed } from '../../foundation/sealed';
+import { CurrencyCode, EmailAddress, Opened } from '../../graphql';
+import { NotPersonal, PersonalData, sealedOrNull, Subject } from '../../personal-data';
+import { PostalAddress } from '../values';
+
+const detail = { category: 'billing', purpose: 'billing', source: 'provided', onErasure: 'delete' } as const;
+
+/** How a customer is billed. */
+@Entity({ name: 'billing_account' })
+@Index('billing_account_customerId', ['customerId'], { unique: true })
+@Subject('customerId')
+@ObjectType('Billing', { description: 'How a customer is billed. Self.' })
+export class BillingAccount {
+  @PrimaryColumn({ type: 'varchar', length: idLength })
+  @NotPersonal()
+  id!: string;
+
+  @Column({ type: 'varchar', length: idLength })
+  @NotPersonal()
+  customerId!: string;
+
+  @Column(sealedOrNull)
+  @PersonalData({
+    ...detail,
+    description: { en: 'e-mail address for invoices', de: 'E-Mail-Adresse für Rechnungen' },
+  })
+  @Opened()
+  @Field(() => EmailAddress, {
+    nullable: true,
+    description: 'Where invoices go; null: to the address of the profile. Self.',
+  })
+  email!: Sealed | null;
+
+  @Column(sealedOrNull)
+  @PersonalData({ ...detail, form: 'json', description: { en: 'billing address', de: 'Rechnungsanschrift' } })
+  @Opened('json')
+  @Field(() => PostalAddress, {
+    nullable: true,
+    description: 'The address on invoices; null: that of the profile. Self.',
+  })
+  address!: Sealed | null;
+
+  @Column(sealedOrNull)
+  @PersonalData({
+    ...detail,
+    description: { en: 'VAT identification number', de: 'Umsatzsteuer-Identifikationsnummer' },
+  })
+  @Opened()
+  @Field(() => String, { nullable: true, description: 'The VAT identification number. Self.' })
+  vatId!: Sealed | null;
+
+  @Column({ type: 'varchar', length: 3 })
+  @PersonalData({
+    ...detail,
+    source: 'derived',
+    plain: 'a property of the contract, the same for many',
+    description: { en: 'billing currency', de: 'Abrechnungswährung' },
+  })
+  @Field(() => CurrencyCode, { description: 'The currency of invoices. Self.' })
+  currency!: string;
+}

@@ -1,0 +1,21 @@
+import { type Feature, ownNode } from '../../graphql';
+import { Invoice } from './invoice.entity';
+import { BillingInvoicesResolver, InvoiceResolver } from './invoice.resolver';
+import { invoicesPermissions } from './invoices.permissions';
+import { InvoicesService } from './invoices.service';
+
+export { Invoice, InvoiceStatus } from './invoice.entity';
+
+export const invoices: Feature = {
+  name: 'invoices',
+  entities: [Invoice],
+  resolvers: [BillingInvoicesResolver, InvoiceResolver],
+  permissions: invoicesPermissions,
+  open({ database, clock }) {
+    const service = new InvoicesService(database, clock);
+    return {
+      resolvers: [new BillingInvoicesResolver(service), new InvoiceResolver(service)],
+      nodes: { inv: ownNode((id, customerId) => service.find(id, customerId)) },
+    };
+  },
+};

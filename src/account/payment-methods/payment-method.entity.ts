@@ -1,0 +1,138 @@
+import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { idLength } from '../../foundation/ids';
+import type { Sealed } from '../../foundation/sealed';
+import { DateTime, Node, Opened } from '../../graphql';
+import { NotPersonal, PersonalData, sealed, sealedOrNull, Subject } from '../../personal-data';
+
+export enum PaymentMethodKind {
+  CARD = 'CARD',
+  SEPA_DEBIT = 'SEPA_DEBIT',
+}
+registerEnumType(PaymentMethodKind, {
+  name: 'PaymentMethodKind',
+  description: 'Kinds of payment method.',
+  valuesConfig: {
+    CARD: { description: 'A credit or debit card.' },
+    SEPA_DEBIT: { description: 'A SEPA direct debit mandate.' },
+  },
+});
+
+export enum PaymentMethodState {
+  ACTIVE = 'ACTIVE',
+  PENDING = 'PENDING',
+  EXPIRED = 'EXPIRED',
+  FAILED = 'FAILED',
+}
+registerEnumType(PaymentMethodState, {
+  name: 'PaymentMethodState',
+  description: 'Can a payment method be charged?',
+  valuesConfig: {
+    ACTIVE: { description: 'It can be charged.' },
+    PENDING: { description: 'The processor has not confirmed it yet.' },
+    EXPIRED: { description: 'Its card has expired.' },
+    FAILED: { description: 'The processor refused it.' },
+  },
+});
+
+const detail = { category: 'billing', purpose: 'billing', source: 'provided', onErasure: 'delete' } as const;
+
+/** A way to pay. The card number never comes here: the payment processor holds it under a token. */
+@Entity({ name: 'payment_method' })
+@Index('payment_method_customerId', ['customerId', 'createdAt'])
+@Subject('customerId')
+@ObjectType('PaymentMethod', { implements: Node, description: 'A way to pay. Self.' })
+export class PaymentMethod extends Node {
+  @PrimaryColumn({ type: 'varchar', length: idLength })
+  @NotPersonal()
+  declare id: string;
+
+  @Column({ type: 'varchar', length: idLength })
+  @NotPersonal()
+  customerId!: string;
+
+  @Column({ type: 'varchar', length: 12 })
+  @PersonalData({
+    ...detail,
+    plain: 'one of two kinds',
+    description: { en: 'kind of payment method', de: 'Art des Zahlungsmittels' },
+  })
+  @Field(() => PaymentMethodKind, { description: 'Card or direct debit. Self.' })
+  kind!: PaymentMethodKind;
+
+  @Column({ type: 'varchar', length: 10 })
+  @NotPersonal()
+  @Field(() => PaymentMethodState, { description: 'Can it be charged? Self.' })
+  state!: PaymentMethodState;
+
+  @Column({ type: 'boolean' })
+  @PersonalData({
+    ...detail,
+    plain: 'yes or no',
+    description: { en: 'charged by default', de: 'wird standardmäßig belastet' },
+  })
+  @Field(() => Boolean, { description: 'Is it charged unless another is chosen? Self.' })
+  isDefault!: boolean;
+
+  @Column(sealedOrNull)
+  @PersonalData({ ...detail, description: { en: 'brand of the card', de: 'Kartenmarke' } })
+  @Opened()
+  @Field(() => String, { nullable: true, description: 'The brand of a card, e.g. visa. Self.' })
+  brand!: Sealed | null;
+
+  @Column(sealed)
+  @PersonalData({ ...detail, description: { en: 'last four digits', de: 'letzte vier Ziffern' } })
+  @Opened()
+  @Field(() => String, { description: 'The last four digits of the card or account number. Self.' })
+  last4!: Sealed;
+
+  @Column(sealedOrNull)
+  @PersonalData({ ...detail, form: 'number', description: { en: 'month of expiry', de: 'Ablaufmonat' } })
+  @Opened('number')
+  @Field(() => Int, { nullable: true, description: 'The month in which a card expires, 1 to 12. Self.' })
+  expiryMonth!: Sealed | null;
+
+  @Column(sealedOrNull)
+  @PersonalData({ ...detail, form: 'number', description: { en: 'year of expiry', de: 'Ablaufjahr' } })
+  @Opened('number')
+  @Field(() => Int, { nullable: true, description: 'The year in which a card expires. Self.' })
+  expiryYear!: Sealed | null;
+
+  @Column(sealedOrNull)
+  @PersonalData({ ...detail, description: { en: 'holder', de: 'Inhaber' } })
+  @Opened()
+  @Field(() => String, { nullable: true, description: 'The holder as the processor knows the name. Self.' })
+  holderName!: Sealed | null;
+
+  @Column(sealedOrNull)
+  @PersonalData({
+    ...detail,
+    source: 'derived',
+    description: { en: 'reference of the mandate', de: 'Mandatsreferenz' },
+  })
+  @Opened()
+  @Field(() => String, { nullable: true, description: 'The reference of a SEPA mandate. Self.' })
+  mandateReference!: Sealed | null;
+
+  @Column(sealed)
+  @PersonalData({
+    ...detail,
+    source: 'derived',
+    withheld: {
+      en: 'Whoever holds it can charge the payment method.',
+      de: 'Wer ihn hat, kann das Zahlungsmittel belasten.',
+    },
+    description: { en: 'token at the payment processor', de: 'Token beim Zahlungsdienstleister' },
+  })
+  processorToken!: Sealed;
+
+  @Column({ type: 'datetime', precision: 3 })
+  @PersonalData({
+    ...detail,
+    source: 'derived',
+    plain: 'lists are sorted by it',
+    description: { en: 'when it was added', de: 'wann es hinzugefügt wurde' },
+  })
+  @Field(() => DateTime, { description: 'When it was added. Self.' })
+  createdAt!: Date;
+}

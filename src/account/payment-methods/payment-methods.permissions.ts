@@ -1,0 +1,19 @@
+import type { Permissions } from '../../graphql';
+
+export const paymentMethodsPermissions: Permissions = {
+  Billing: { paymentMethods: 'isSelf', defaultPaymentMethod: 'isSelf' },
+  PaymentMethod: {
+    id: 'isSelf',
+    kind: 'isSelf',
+    state: 'isSelf',
+    isDefault: 'isSelf',
+    brand: 'isSelf',
+    last4: 'isSelf',
+    expiryMonth: 'isSelf',
+    expiryYear: 'isSelf',
+    expiresSoon: 'isSelf',
+    holderName: 'isSelf',
+    mandateReference: 'isSelf',
+    createdAt: 'isSelf',
+  },
+};

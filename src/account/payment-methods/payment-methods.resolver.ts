@@ -1,0 +1,39 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { RequestContext } from '../../graphql';
+import { BillingAccount } from '../billing';
+import { PaymentMethod } from './payment-method.entity';
+import type { PaymentMethodsService } from './payment-methods.service';
+
+@Resolver(() => BillingAccount)
+export class BillingPaymentMethodsResolver {
+  constructor(private readonly service: PaymentMethodsService) {}
+
+  @FieldResolver(() => [PaymentMethod], { description: 'The ways to pay, newest first. Self.' })
+  async paymentMethods(
+    @Root() { customerId }: BillingAccount,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<PaymentMethod[]> {
+    return (await loaders.load(PaymentMethod, this.service.findMany, customerId)) ?? [];
+  }
+
+  @FieldResolver(() => PaymentMethod, {
+    nullable: true,
+    description: 'The one that is charged unless another is chosen. Self.',
+  })
+  async defaultPaymentMethod(
+    @Root() account: BillingAccount,
+    @Ctx() context: RequestContext,
+  ): Promise<PaymentMethod | null> {
+    return (await this.paymentMethods(account, context)).find((method) => method.isDefault) ?? null;
+  }
+}
+
+@Resolver(() => PaymentMethod)
+export class PaymentMethodResolver {
+  constructor(private readonly service: PaymentMethodsService) {}
+
+  @FieldResolver(() => Boolean, { description: 'Does its card expire this month or next? Self.' })
+  expiresSoon(@Root() method: PaymentMethod): Promise<boolean> {
+    return this.service.expiresSoon(method);
+  }
+}

@@ -1,0 +1,40 @@
+import { type Feature, type House, judgements } from '../../graphql';
+import { Customer } from './customer.entity';
+import { profilePermissions } from './profile.permissions';
+import { ProfileResolver } from './profile.resolver';
+import { ProfileService } from './profile.service';
+
+export { changedValues } from './changed-values';
+export { Customer, CustomerStatus } from './customer.entity';
+export { ProfileService } from './profile.service';
+
+const services = new WeakMap<House, ProfileService>();
+
+/** The one profile service of a house, for the doors that change what belongs to the customer's record. */
+export function profileOf(house: House): ProfileService {
+  const service = services.get(house) ?? new ProfileService(house.database, house.records, house.ledger);
+  services.set(house, service);
+  return service;
+}
+
+export const profile: Feature = {
+  name: 'profile',
+  entities: [Customer],
+  resolvers: [ProfileResolver],
+  permissions: profilePermissions,
+  open(house) {
+    const service = profileOf(house);
+    return {
+      resolvers: [new ProfileResolver(service)],
+      nodes: {
+        cus: async (id, context) => {
+          const isOwn = judgements.isSelf(context.actor, { id });
+          if (!isOwn && !judgements.staff(context.actor, undefined)) return null;
+          const customer = await context.loaders.load(Customer, service.findMany, id);
+          if (customer && !isOwn) context.sawCustomer(id);
+          return customer;
+        },
+      },
+    };
+  },
+};

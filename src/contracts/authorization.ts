@@ -1,0 +1,63 @@
+import type { Actor } from '../foundation/actor';
+import { markdownTable } from '../foundation/markdown';
+import { judgements, type Permission, wordsOf } from '../graphql';
+import { isOpen, type PermissionTable } from '../server/shield';
+
+const own = { id: 'own', customerId: 'own' };
+
+/** Everybody there is, as the columns of the table: each asks for something of the customer `own`. */
+const readers: ReadonlyMap<string, Actor | null> = new Map([
+  ['nobody', null],
+  ['own', actor('CUSTOMER', 'own')],
+  ['other customer', actor('CUSTOMER', 'other')],
+  ['support agent', actor('SUPPORT_AGENT')],
+  ['privacy officer', actor('PRIVACY_OFFICER')],
+  ['DPO', actor('DATA_PROTECTION_OFFICER')],
+  ['service', actor('SERVICE')],
+]);
+
+/** Who may read which field, in Markdown: the page schema/authorization.md. */
+export function authorizationReference(table: PermissionTable): string {
+  const types = [...table].toSorted(([a], [b]) => a.localeCompare(b, 'en'));
+  const isSensitive = ([, fields]: (typeof types)[number]) => ![...fields.values()].every(isOpen);
+  const open = types.filter((type) => !isSensitive(type)).map(([name]) => `- ${name}`);
+  return [
+    '# Who may read what',
+    'Printed from the permissions in `src` by `npm run contracts`; do not edit by hand. "Own" is the customer whose data it is; at the root, where nothing is owned yet, every customer is one. A field that may be read still answers only what its parent holds for the reader: a stranger\'s object answers as a missing one.',
+    ...types.filter(isSensitive).flatMap(([name, fields]) => [`## ${name}`, tableOf(fields)]),
+    '## Open to whoever could read what holds them',
+    open.join('\n'),
+  ]
+    .join('\n\n')
+    .concat('\n');
+}
+
+function tableOf(fields: ReadonlyMap<string, Permission>): string {
+  const rows = [...fields]
+    .toSorted(([a], [b]) => a.localeCompare(b, 'en'))
+    .map(([field, permission]) => [
+      field,
+      ...[...readers.values()].map((reader) => mark(permission, reader)),
+    ]);
+  return markdownTable([['field', ...readers.keys()], ...rows]);
+}
+
+function mark(permission: Permission, reader: Actor | null): string {
+  return wordsOf(permission).some((word) => judgements[word](reader, own)) ? 'yes' : '-';
+}
+
+function actor(role: Actor['role'], customerId: string | null = null): Actor {
+  const isStaff = role !== 'CUSTOMER' && role !== 'SERVICE';
+  return {
+    role,
+    customerId,
+    issuer: 'issuer',
+    subject: role,
+    clientId: 'client',
+    scopes: [],
+    staffId: isStaff ? 'staff' : null,
+    staffName: null,
+    sessionId: null,
+    authenticatedAt: null,
+  };
+}

@@ -1,0 +1,17 @@
+import { lexicographicSortSchema, printSchema } from 'graphql';
+import { features } from '../features';
+import { apiSchema } from '../server/schema';
+import { settingsReference } from '../settings';
+import { authorizationReference } from './authorization';
+import { printManifests } from './operations';
+
+/** What the code promises others, as it is printed and committed: text by path. */
+export function printContracts(): ReadonlyMap<string, string> {
+  const { schema, permissions } = apiSchema(features, []);
+  return new Map([
+    ['schema/schema.graphql', `${printSchema(lexicographicSortSchema(schema))}\n`],
+    ['schema/authorization.md', authorizationReference(permissions)],
+    ['docs/operations.md', settingsReference()],
+    ...printManifests(schema),
+  ]);
+}

@@ -1,0 +1,37 @@
+export const roles = [
+  'CUSTOMER',
+  'SUPPORT_AGENT',
+  'PRIVACY_OFFICER',
+  'DATA_PROTECTION_OFFICER',
+  'SERVICE',
+] as const;
+export type Role = (typeof roles)[number];
+
+/** Who asks: the holder of a verified access token, as our own rows know that person. */
+export interface Actor {
+  role: Role;
+  issuer: string;
+  subject: string;
+  clientId: string;
+  scopes: readonly string[];
+  /** The customer record of a CUSTOMER; null where the subject has none. */
+  customerId: string | null;
+  /** The row of a member of staff. */
+  staffId: string | null;
+  staffName: string | null;
+  sessionId: string | null;
+  /** When the person last proved who they are (`auth_time`). */
+  authenticatedAt: Date | null;
+}
+
+/** A sign-in counts as fresh for ten minutes (RFC 9470 step-up). */
+export const stepUpSeconds = 600;
+
+export function isFresh(actor: Actor, now: Date): boolean {
+  const at = actor.authenticatedAt;
+  return at !== null && now.getTime() - at.getTime() <= stepUpSeconds * 1000;
+}
+
+export function isStaff(actor: Actor | null): boolean {
+  return actor !== null && actor.staffId !== null;
+}

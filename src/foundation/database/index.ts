@@ -1,0 +1,6 @@
+export * from './data-source';
+export * from './faults';
+export * from './transaction';
+export * from './page';
+export * from './grants';
+export * from './grouped';

@@ -1,0 +1,40 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { DataSource, EntityManager } from 'typeorm';
+import { faultOf } from './faults';
+
+const attempts = 12;
+
+/**
+ * Runs `work` in one transaction and runs it anew after a deadlock, a certification failure or a
+ * collision on a sequence. `work` has no effect outside of the database.
+ */
+export async function inTransaction<T>(
+  dataSource: DataSource,
+  work: (manager: EntityManager) => Promise<T>,
+): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await begin(dataSource, work);
+    } catch (error) {
+      if (attempt === attempts || faultOf(error) !== 'retry') throw error;
+      await sleep(Math.random() * Math.min(5 * 2 ** attempt, 400));
+    }
+  }
+}
+
+function begin<T>(dataSource: DataSource, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+  // Each statement of a MySQL transaction sees what was committed before it; a lost race shows in affected rows.
+  if (isMysqlFamily(dataSource)) return dataSource.transaction('READ COMMITTED', work);
+  return dataSource.transaction(work);
+}
+
+export function isMysqlFamily(dataSource: DataSource): boolean {
+  return dataSource.options.type === 'mysql' || dataSource.options.type === 'mariadb';
+}
+
+/** The database's own clock as an SQL expression, in UTC to the millisecond: leases are timed by it alone. */
+export function databaseClock(dataSource: DataSource, plusSeconds = 0): string {
+  return isMysqlFamily(dataSource)
+    ? `(UTC_TIMESTAMP(3) + INTERVAL ${plusSeconds} SECOND)`
+    : `strftime('%Y-%m-%d %H:%M:%f', 'now', '+${plusSeconds} seconds')`;
+}

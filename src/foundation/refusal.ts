@@ -1,0 +1,50 @@
+import type { Text } from './text';
+
+/** Stable codes of expected failures; clients branch on them. */
+export const refusalCodes = {
+  INVALID: 'The value is not acceptable; the path names it.',
+  NOT_FOUND: 'There is no such thing of yours.',
+  STALE_VERSION: 'Somebody changed it meanwhile; the payload carries the current one.',
+  NOT_ALLOWED_NOW: 'Its present state does not allow this.',
+  REQUIRED: 'The contract needs this value; it cannot be removed alone.',
+  UNSUPPORTED: 'This is not offered.',
+  RESTRICTED: 'Processing is restricted (GDPR Art. 18).',
+} as const satisfies Record<string, string>;
+export type RefusalCode = keyof typeof refusalCodes;
+
+export interface Problem {
+  code: RefusalCode;
+  message: Text;
+  /** Where in `input` the trouble lies. */
+  path: string[];
+}
+
+/** An expected failure: nothing was changed, and the caller is told why as data. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  constructor(
+    readonly problems: readonly Problem[],
+    /** What the payload carries all the same: the current object of a lost race. */
+    readonly current: Record<string, unknown> = {},
+  ) {
+    super(problems.map((problem) => `${problem.code} at ${problem.path.join('.') || 'input'}`).join(', '));
+  }
+}
+
+export function refusal(code: RefusalCode, path: string[], message: Text): Refusal {
+  return new Refusal([{ code, path, message }]);
+}
+
+/** Gathers every problem of an input, so that a person hears of all of them at once. */
+export class Problems {
+  private readonly found: Problem[] = [];
+
+  add(code: RefusalCode, path: string[], message: Text): void {
+    this.found.push({ code, path, message });
+  }
+
+  /** Throws one refusal with all that was found. */
+  settle(): void {
+    if (this.found.length > 0) throw new Refusal(this.found);
+  }
+}

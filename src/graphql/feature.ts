@@ -1,0 +1,55 @@
+import type { FastifyInstance } from 'fastify';
+import type { DataSource } from 'typeorm';
+import type { Access } from '../foundation/access';
+import type { Clock } from '../foundation/clock';
+import type { Logger } from '../foundation/logging';
+import type { SignIns } from '../foundation/sign-ins';
+import type { JobKind, Jobs } from '../jobs';
+import type { Ledger } from '../ledger';
+import type { Outbox, SubjectContacts } from '../mail';
+import type { PersonalRecords } from '../personal-data';
+import type { Settings } from '../settings';
+import type { Vault } from '../vault';
+import type { NodeFinder } from './node';
+import type { Permissions } from './permissions';
+
+/** What the house offers every feature; built once. */
+export interface House {
+  settings: Settings;
+  clock: Clock;
+  log: Logger;
+  database: DataSource;
+  vault: Vault;
+  records: PersonalRecords;
+  ledger: Ledger;
+  jobs: Jobs;
+  outbox: Outbox;
+  contacts: SubjectContacts;
+  signIns: SignIns;
+}
+
+/** The door of a feature: what it brings to the house. */
+export interface Feature {
+  name: string;
+  entities: readonly Function[];
+  resolvers: readonly Function[];
+  permissions: Permissions;
+  /** Types that no field returns by name: implementations of interfaces. */
+  orphanedTypes?: readonly Function[];
+  /** Builds the feature's services for one house. */
+  open(house: House): OpenFeature;
+}
+
+export interface OpenFeature {
+  /** Instances, one for each resolver class. */
+  resolvers: readonly object[];
+  jobs?: readonly JobKind[];
+  /** By the prefix of the ids. */
+  nodes?: Record<string, NodeFinder>;
+  /** Hears of each request that touched a customer's data. */
+  accessed?(access: Access): void;
+  /** Before the house closes: writes what still waits. */
+  close?(): Promise<void>;
+  /** What it serves beside GraphQL: downloads, published keys. */
+  routes?(http: FastifyInstance): void;
+}

@@ -1,0 +1,49 @@
+import type { Actor } from '../foundation/actor';
+
+/** The words in which permissions are written; each says who may read a field or call a mutation. */
+export const permissionWords = {
+  anybody: 'anybody, also without sign-in',
+  signedIn: 'whoever is signed in',
+  customer: 'a customer',
+  isSelf: 'the customer whose data it is',
+  staff: 'support agents, privacy officers',
+  privacyOfficer: 'privacy officers',
+  desk: 'privacy officers and the data protection officer',
+  service: "CallxTra's own systems",
+} as const;
+export type PermissionWord = keyof typeof permissionWords;
+
+/** One word or several, any of which is enough. */
+export type Permission = PermissionWord | readonly PermissionWord[];
+
+/** Field by field; for a value that whoever could read its parent may read whole, one word. */
+export type TypePermissions = PermissionWord | Record<string, Permission>;
+export type Permissions = Record<string, TypePermissions>;
+
+/** The customer an object is about: its own id where it is a customer, else its `customerId`. */
+export interface Owned {
+  id?: unknown;
+  customerId?: unknown;
+}
+
+type Judgement = (actor: Actor | null, parent: Owned | undefined) => boolean;
+
+export const judgements: Record<PermissionWord, Judgement> = {
+  anybody: () => true,
+  signedIn: (actor) => actor !== null,
+  customer: (actor) => actor?.role === 'CUSTOMER' && actor.customerId !== null,
+  isSelf: (actor, parent) =>
+    actor?.role === 'CUSTOMER' && actor.customerId !== null && ownerOf(parent) === actor.customerId,
+  staff: (actor) => actor?.role === 'SUPPORT_AGENT' || actor?.role === 'PRIVACY_OFFICER',
+  privacyOfficer: (actor) => actor?.role === 'PRIVACY_OFFICER',
+  desk: (actor) => actor?.role === 'PRIVACY_OFFICER' || actor?.role === 'DATA_PROTECTION_OFFICER',
+  service: (actor) => actor?.role === 'SERVICE',
+};
+
+export function wordsOf(permission: Permission): readonly PermissionWord[] {
+  return typeof permission === 'string' ? [permission] : permission;
+}
+
+function ownerOf(parent: Owned | undefined): unknown {
+  return parent?.customerId ?? parent?.id;
+}

@@ -1,0 +1,45 @@
+import type { EntityManager } from 'typeorm';
+import type { Clock } from '../../foundation/clock';
+import { faultOf } from '../../foundation/database';
+import { newId } from '../../foundation/ids';
+import type { Holder, SignIns } from '../../foundation/sign-ins';
+import { Identity } from './identity.entity';
+import type { RevokedSessions } from './revoked-sessions';
+
+/** Ties sign-ins to customers and ends them, over the identity rows and the deny-list. */
+export class DirectorySignIns implements SignIns {
+  constructor(
+    private readonly revoked: RevokedSessions,
+    private readonly clock: Clock,
+    /** Ends what an embedded issuer keeps of a subject: its sessions and refresh tokens. */
+    private readonly endAtIssuer: (subject: string, manager: EntityManager) => Promise<void>,
+  ) {}
+
+  async bind(manager: EntityManager, holder: Holder, customerId: string): Promise<boolean> {
+    const known = await manager.findOneBy(Identity, holder);
+    if (known) return known.customerId === customerId;
+    try {
+      await manager.insert(Identity, {
+        id: newId('idn'),
+        ...holder,
+        customerId,
+        createdAt: this.clock.now(),
+      });
+      return true;
+    } catch (error) {
+      if (faultOf(error) !== 'duplicate') throw error;
+      return false;
+    }
+  }
+
+  endSession(manager: EntityManager, issuer: string, sessionId: string): Promise<void> {
+    return this.revoked.revokeSession(issuer, sessionId, manager);
+  }
+
+  async endAll(manager: EntityManager, customerId: string): Promise<void> {
+    for (const { issuer, subject } of await manager.findBy(Identity, { customerId })) {
+      await this.revoked.revokeSubject(issuer, subject, manager);
+      await this.endAtIssuer(subject, manager);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import { hash, verify } from '@node-rs/argon2';
+import type { DataSource, EntityManager } from 'typeorm';
+import type { Clock } from '../../../foundation/clock';
+import { newToken } from '../../../foundation/cryptography';
+import { newId } from '../../../foundation/ids';
+import type { Vault } from '../../../vault';
+import { IssuerAccount } from './issuer-account.entity';
+
+/** OWASP's second recommendation for argon2id, the library's default variant: 19 MiB, two passes. */
+const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+export interface NewIssuerAccount {
+  email: string;
+  password: string;
+  roles: readonly string[];
+  customerId: string | null;
+}
+
+/** The accounts of the embedded issuer. */
+export class IssuerAccounts {
+  private decoy: Promise<string> | null = null;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly vault: Pick<Vault, 'index'>,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Returns the new account's id, the subject of its tokens. Throws where the address has an account already. */
+  async create(account: NewIssuerAccount, manager: EntityManager = this.dataSource.manager): Promise<string> {
+    const id = newId('sub');
+    await manager.insert(IssuerAccount, {
+      id,
+      customerId: account.customerId,
+      loginIndex: this.loginIndex(account.email),
+      passwordHash: await hash(account.password, cost),
+      roles: account.roles.join(' '),
+      createdAt: this.clock.now(),
+    });
+    return id;
+  }
+
+  /** The account, if the password is its own; an unknown address costs the same time as a wrong password. */
+  async authenticate(email: string, password: string): Promise<IssuerAccount | null> {
+    const account = await this.findByEmail(email);
+    this.decoy ??= hash(newToken(), cost);
+    const isRight = await verify(account?.passwordHash ?? (await this.decoy), password);
+    return isRight && account?.passwordHash ? account : null;
+  }
+
+  findByEmail(email: string): Promise<IssuerAccount | null> {
+    return this.dataSource.manager.findOneBy(IssuerAccount, { loginIndex: this.loginIndex(email) });
+  }
+
+  find(id: string): Promise<IssuerAccount | null> {
+    return this.dataSource.manager.findOneBy(IssuerAccount, { id });
+  }
+
+  /** What stands for an address where the address must not. */
+  loginIndex(email: string): string {
+    return this.vault.index('issuer_account', 'login', email.trim());
+  }
+}
+
+export function rolesOf(account: IssuerAccount): string[] {
+  return account.roles.split(' ').filter(Boolean);
+}

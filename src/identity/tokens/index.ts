@@ -1,0 +1,3 @@
+export * from './access-token';
+export { type KeySource, localKeys, remoteKeys } from './key-source';
+export { TokenVerifier } from './token-verifier';

@@ -1,0 +1,5 @@
+export { Job } from './job.entity';
+export { type JobOrder, Jobs } from './jobs';
+export { LeaseLost } from './lease';
+export { type JobKind, Work } from './work';
+export { Worker } from './worker';

@@ -1,0 +1,66 @@
+import type { DataSource } from 'typeorm';
+import type { Change } from '../foundation/change';
+import { faultOf } from '../foundation/database';
+import { newId } from '../foundation/ids';
+import { Job } from './job.entity';
+import type { JobKind } from './work';
+
+export interface JobOrder {
+  kind: string;
+  /** The id of what the work is about. */
+  about: string;
+  /** Not before then; at once where left out. */
+  runAfter?: Date;
+}
+
+/** Where work is promised: the job is written in the caller's transaction. */
+export class Jobs {
+  private readonly listeners: (() => void)[] = [];
+
+  async enqueue(change: Change, order: JobOrder): Promise<void> {
+    const runAfter = order.runAfter ?? change.at;
+    await change.manager.insert(Job, {
+      id: newId('job'),
+      kind: order.kind,
+      name: nameOf(order),
+      about: order.about,
+      state: 'READY',
+      runAfter,
+      attempt: 0,
+      owner: null,
+      leaseUntil: null,
+      steps: '',
+      error: null,
+      version: 1,
+      createdAt: change.at,
+    });
+    if (runAfter <= change.at) change.afterCommit(() => this.nudge());
+  }
+
+  /** Each kind that recurs has its one job from now on, however many processes say so at once. */
+  async ensureRecurring(dataSource: DataSource, kinds: readonly JobKind[], at: Date): Promise<void> {
+    const { manager } = dataSource;
+    for (const { kind } of kinds.filter(({ everySeconds }) => everySeconds !== undefined)) {
+      const order = { kind, about: 'recurring' };
+      if (await manager.existsBy(Job, { name: nameOf(order) })) continue;
+      try {
+        await this.enqueue({ manager, actor: null, at, afterCommit: (hint) => hint() }, order);
+      } catch (error) {
+        if (faultOf(error) !== 'duplicate') throw error;
+      }
+    }
+  }
+
+  /** A worker in this process listens, so that work begins at once and not at the next look. */
+  onNudge(listener: () => void): void {
+    this.listeners.push(listener);
+  }
+
+  private nudge(): void {
+    for (const listener of this.listeners) listener();
+  }
+}
+
+function nameOf({ kind, about }: JobOrder): string {
+  return `${kind}:${about}`;
+}

@@ -1,0 +1,93 @@
+import type { DataSource } from 'typeorm';
+import type { Change } from '../foundation/change';
+import type { Clock } from '../foundation/clock';
+import { inTransaction } from '../foundation/database';
+import type { Job } from './job.entity';
+import { hold, write } from './lease';
+
+/** What is done for jobs of one kind. */
+export interface JobKind {
+  kind: string;
+  /** Seconds after which it is done again, for work that never ends. */
+  everySeconds?: number;
+  execute(work: Work): Promise<void>;
+  /** The work failed and is tried again later; here its owner may say so. */
+  failed?(work: Work): Promise<void>;
+}
+
+/** One claim of one job, in the hands of its worker. Every write first proves that the lease still holds. */
+export class Work {
+  private readonly done: Set<string>;
+  private isFinished = false;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    private readonly kind: JobKind,
+    private readonly job: Job,
+    private readonly owner: string,
+  ) {
+    this.done = new Set(job.steps.split(',').filter(Boolean));
+  }
+
+  get about(): string {
+    return this.job.about;
+  }
+
+  get attempt(): number {
+    return this.job.attempt;
+  }
+
+  /** Did the job's own transaction mark it as done? */
+  get finished(): boolean {
+    return this.isFinished;
+  }
+
+  /** A transaction that commits only while the lease holds. */
+  async change<T>(effect: (change: Change) => Promise<T>): Promise<T> {
+    const hints: (() => void)[] = [];
+    const result = await inTransaction(this.dataSource, async (manager) => {
+      hints.length = 0;
+      await hold(manager, this.job, this.owner);
+      return effect({ manager, actor: null, at: this.clock.now(), afterCommit: (hint) => hints.push(hint) });
+    });
+    for (const hint of hints) hint();
+    return result;
+  }
+
+  /** A step that happens once, however often the job is begun: its effect and its mark commit together. */
+  async once(step: string, effect: (change: Change) => Promise<void>): Promise<void> {
+    if (this.done.has(step)) return;
+    const steps = [...this.done, step].join(',');
+    await this.change(async (change) => {
+      await effect(change);
+      await write(change.manager, this.job, this.owner, { steps });
+    });
+    this.done.add(step);
+  }
+
+  /** The last transaction: the effect, and the job is done, or waits for its next time where it recurs. */
+  async finish(effect: (change: Change) => Promise<void> = async () => undefined): Promise<void> {
+    await this.change(async (change) => {
+      await effect(change);
+      const end = { owner: null, leaseUntil: null, error: null };
+      await write(change.manager, this.job, this.owner, { ...end, ...this.next(change.at) });
+    });
+    this.isFinished = true;
+  }
+
+  /** Says that the worker is alive while a step takes long. */
+  async beat(): Promise<void> {
+    await hold(this.dataSource.manager, this.job, this.owner);
+  }
+
+  private next(now: Date): Partial<Job> {
+    const { everySeconds } = this.kind;
+    if (everySeconds === undefined) return { state: 'DONE' };
+    return { state: 'READY', runAfter: later(now, everySeconds), attempt: 0, steps: '' };
+  }
+}
+
+export function later(than: Date, seconds: number): Date {
+  return new Date(than.getTime() + seconds * 1000);
+}

@@ -1,0 +1,33 @@
+import type { DataSource } from 'typeorm';
+import type { JobKind, Work } from '../jobs';
+import type { PersonalRecords } from '../personal-data';
+import type { Letter } from './letter';
+import { deliveryKind } from './outbox';
+import type { Mailer } from './mailer';
+import { OutboxMail } from './outbox-mail.entity';
+
+/**
+ * Hands promised mails over. Interrupted between acceptance and mark, a mail may go out again,
+ * always under the same Message-ID.
+ */
+export class DeliveryJob implements JobKind {
+  readonly kind = deliveryKind;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly records: PersonalRecords,
+    private readonly mailer: Mailer,
+  ) {}
+
+  async execute(work: Work): Promise<void> {
+    const mail = await this.dataSource.manager.findOneBy(OutboxMail, { id: work.about });
+    if (!mail || mail.sentAt) return work.finish();
+    const address = await this.records.open(mail, 'recipient');
+    const content = await this.records.openJson<Omit<Letter, 'template'>>(mail, 'content');
+    if (address && content) await this.mailer.send({ id: mail.id, to: address, ...content });
+    // Without its key the addressee is erased: there is nobody left to write to.
+    await work.finish(async ({ manager, at }) => {
+      await manager.update(OutboxMail, { id: mail.id }, { sentAt: at, recipient: null, content: null });
+    });
+  }
+}

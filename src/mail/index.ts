@@ -1,0 +1,6 @@
+export { DeliveryJob } from './delivery.job';
+export type { Letter } from './letter';
+export { FileMailer, type Mailer, type OutgoingMail, SmtpMailer } from './mailer';
+export { Outbox } from './outbox';
+export { OutboxMail } from './outbox-mail.entity';
+export type { SubjectContacts } from './subject-contacts';

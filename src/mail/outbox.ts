@@ -1,0 +1,30 @@
+import type { Change } from '../foundation/change';
+import { newId } from '../foundation/ids';
+import type { Jobs } from '../jobs';
+import type { PersonalRecords } from '../personal-data';
+import type { Letter } from './letter';
+import { OutboxMail } from './outbox-mail.entity';
+
+export const deliveryKind = 'mail.deliver';
+
+/** Where mails are promised: the mail and its delivery are written in the caller's transaction. */
+export class Outbox {
+  constructor(
+    private readonly records: PersonalRecords,
+    private readonly jobs: Jobs,
+  ) {}
+
+  async post(change: Change, customerId: string, address: string, letter: Letter): Promise<void> {
+    const row = { id: newId('mai'), customerId };
+    const { template, ...content } = letter;
+    const sealed = await this.records.seal(OutboxMail, row, { recipient: address, content });
+    await change.manager.insert(OutboxMail, {
+      ...row,
+      ...sealed,
+      template,
+      postedAt: change.at,
+      sentAt: null,
+    });
+    await this.jobs.enqueue(change, { kind: deliveryKind, about: row.id });
+  }
+}

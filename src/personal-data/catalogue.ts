@@ -1,0 +1,138 @@
+import type { EntityMetadata } from 'typeorm';
+import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
+import { sealedColumn } from '../foundation/sealed';
+import { type ColumnDeclaration, declarationsOf, type PersonalDeclaration, subjectOf } from './declare';
+import { purposes } from './purposes';
+import { retentionRules } from './retention';
+
+export interface PersonalColumn extends PersonalDeclaration {
+  property: string;
+  isSealed: boolean;
+  /** The retention rule whose key seals it; null for the subject key. */
+  keyRule: string | null;
+  /** The property that holds its blind index. */
+  index: string | null;
+}
+
+/** A table with rows about a person. */
+export interface PersonalTable {
+  entity: Function;
+  name: string;
+  /** The property with the customer's id. */
+  subject: string;
+  columns: PersonalColumn[];
+}
+
+/** What is held about people, read from the declarations on the entities: the one source of every list of it. */
+export class Catalogue {
+  private readonly byEntity = new Map<Function, PersonalTable>();
+
+  constructor(readonly tables: readonly PersonalTable[]) {
+    for (const table of tables) this.byEntity.set(table.entity, table);
+  }
+
+  tableOf(entity: Function): PersonalTable {
+    const table = this.byEntity.get(entity);
+    if (!table) throw new Error(`${entity.name} declares no personal data.`);
+    return table;
+  }
+
+  columnOf(entity: Function, property: string): PersonalColumn {
+    const column = this.tableOf(entity).columns.find((known) => known.property === property);
+    if (!column) throw new Error(`${entity.name}.${property} declares no personal data.`);
+    return column;
+  }
+
+  /** Every name under which a value of a person could be logged: those of all sealed columns. */
+  get sealedProperties(): string[] {
+    const sealed = this.tables.flatMap((table) => table.columns.filter((column) => column.isSealed));
+    return [...new Set(sealed.map((column) => column.property))];
+  }
+}
+
+/** Reads the catalogue; throws every fault of every declaration at once, each with the column's name. */
+export function readCatalogue(entities: readonly EntityMetadata[]): Catalogue {
+  const faults = entities.flatMap(faultsOf);
+  if (faults.length > 0)
+    throw new Error(`The data map has faults:\n${faults.map((fault) => `- ${fault}`).join('\n')}`);
+  return new Catalogue(entities.flatMap(tableOf));
+}
+
+function tableOf(entity: EntityMetadata): PersonalTable[] {
+  const subject = subjectOf(entity.target as Function);
+  if (typeof subject !== 'string') return [];
+  const declared = declarationsOf(entity.target as Function);
+  const columns = entity.columns.flatMap((column): PersonalColumn[] => {
+    const declaration = declared.get(column.propertyName);
+    if (declaration?.kind !== 'personal') return [];
+    const { kind: _, ...personal } = declaration;
+    return [
+      {
+        ...personal,
+        property: column.propertyName,
+        isSealed: isSealed(column),
+        keyRule: keyRuleOf(personal),
+        index: indexOf(declared, column.propertyName),
+      },
+    ];
+  });
+  return [{ entity: entity.target as Function, name: entity.tableName, subject, columns }];
+}
+
+/** What a law keeps lies under that rule's key from the day it is written, so that the subject key can go. */
+function keyRuleOf(declaration: PersonalDeclaration): string | null {
+  return declaration.onErasure === 'delete' ? null : purposes[declaration.purpose].retention;
+}
+
+function indexOf(declared: ReadonlyMap<string, ColumnDeclaration>, property: string): string | null {
+  for (const [name, declaration] of declared)
+    if (declaration.kind === 'index' && declaration.of === property) return name;
+  return null;
+}
+
+function isSealed(column: ColumnMetadata): boolean {
+  return column.transformer === sealedColumn;
+}
+
+function faultsOf(entity: EntityMetadata): string[] {
+  const target = entity.target as Function;
+  const subject = subjectOf(target);
+  const declared = declarationsOf(target);
+  const faults = entity.columns.flatMap((column) =>
+    columnFaults(declared.get(column.propertyName), column, declared).map(
+      (fault) => `${target.name}.${column.propertyName} ${fault}`,
+    ),
+  );
+  const holdsPersonalData = [...declared.values()].some(({ kind }) => kind === 'personal');
+  if (subject === undefined)
+    faults.push(`${target.name} does not say whom its rows are about: @Subject(...)`);
+  if (subject === null && holdsPersonalData) faults.push(`${target.name} holds personal data of nobody`);
+  if (typeof subject === 'string' && !entity.findColumnWithPropertyName(subject))
+    faults.push(`${target.name} names a subject path that leads nowhere: ${subject}`);
+  return faults;
+}
+
+function columnFaults(
+  declaration: ColumnDeclaration | undefined,
+  column: ColumnMetadata,
+  declared: ReadonlyMap<string, ColumnDeclaration>,
+): string[] {
+  if (!declaration) return ['says nothing: @PersonalData(...), @BlindIndex(...) or @NotPersonal()'];
+  if (declaration.kind === 'none') return isSealed(column) ? ['is sealed, yet declared as not personal'] : [];
+  if (declaration.kind === 'index')
+    return declared.get(declaration.of)?.kind === 'personal'
+      ? []
+      : [`indexes ${declaration.of}, which is no personal column`];
+  return personalFaults(declaration, column);
+}
+
+function personalFaults(declaration: PersonalDeclaration, column: ColumnMetadata): string[] {
+  const faults: string[] = [];
+  const purpose = purposes[declaration.purpose] as (typeof purposes)[keyof typeof purposes] | undefined;
+  if (!purpose)
+    return [`has the purpose ${declaration.purpose}, which nobody declared: no legal basis, no period`];
+  if (declaration.onErasure === 'keep' && !retentionRules[purpose.retention].law)
+    faults.push(`is kept without a law: purpose ${declaration.purpose}`);
+  if (!isSealed(column) && !declaration.plain) faults.push('is neither sealed nor says why it is plain');
+  return faults;
+}

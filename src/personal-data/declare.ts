@@ -1,0 +1,66 @@
+import { type ColumnOptions } from 'typeorm';
+import { sealedColumn } from '../foundation/sealed';
+import type { Text } from '../foundation/text';
+import type { PurposeCode } from './purposes';
+import type { Category, ErasureStrategy, Source } from './vocabulary';
+
+/** What a column of personal data is; why we may hold it follows from its purpose. */
+export interface PersonalDeclaration {
+  /** What the person reads about it. */
+  description: Text;
+  category: Category;
+  purpose: PurposeCode;
+  source: Source;
+  onErasure: ErasureStrategy;
+  /** How the opened value is written; `text` where left out. */
+  form?: 'text' | 'json' | 'number';
+  /** Why the column is not sealed: it is searched or sorted by. */
+  plain?: string;
+  /** Why the value is not part of a person's copy: a secret whose disclosure harms the person. */
+  withheld?: Text;
+}
+
+export type ColumnDeclaration =
+  ({ kind: 'personal' } & PersonalDeclaration) | { kind: 'index'; of: string } | { kind: 'none' };
+
+const columns = new WeakMap<object, Map<string, ColumnDeclaration>>();
+const subjects = new WeakMap<object, string | null>();
+
+/** Declares a column of personal data. */
+export function PersonalData(declaration: PersonalDeclaration): PropertyDecorator {
+  return (target, property) =>
+    declare(target.constructor, String(property), { kind: 'personal', ...declaration });
+}
+
+/** Declares a column that tells nothing about a person: an id of ours, a version, a state of work. */
+export function NotPersonal(): PropertyDecorator {
+  return (target, property) => declare(target.constructor, String(property), { kind: 'none' });
+}
+
+/** Declares the keyed blind index of a sealed column: it finds the row of a known value and goes with the person. */
+export function BlindIndex(of: string): PropertyDecorator {
+  return (target, property) => declare(target.constructor, String(property), { kind: 'index', of });
+}
+
+/** Declares which property of a table's rows holds the id of the customer they are about; null: of nobody. */
+export function Subject(property: string | null): ClassDecorator {
+  return (target) => void subjects.set(target, property);
+}
+
+/** Column options of a sealed value. */
+export const sealed: ColumnOptions = { type: 'text', transformer: sealedColumn };
+export const sealedOrNull: ColumnOptions = { ...sealed, nullable: true };
+
+export function declarationsOf(entity: Function): ReadonlyMap<string, ColumnDeclaration> {
+  return columns.get(entity) ?? new Map();
+}
+
+/** Undefined where the class says nothing. */
+export function subjectOf(entity: Function): string | null | undefined {
+  return subjects.get(entity);
+}
+
+function declare(entity: Function, property: string, declaration: ColumnDeclaration): void {
+  const known = columns.get(entity) ?? new Map<string, ColumnDeclaration>();
+  columns.set(entity, known.set(property, declaration));
+}

@@ -1,0 +1,45 @@
+import type { Text } from '../foundation/text';
+
+export interface RetentionRule {
+  /** When the clock starts. */
+  trigger: Text;
+  /** ISO 8601. */
+  period: string;
+  /** The law that demands keeping; without one, nothing is kept against an erasure. */
+  law: string | null;
+}
+
+/** How long what is held, from which moment on. */
+export const retentionRules = {
+  account: { trigger: { en: 'end of the contract', de: 'Ende des Vertrags' }, period: 'P90D', law: null },
+  invoice: {
+    trigger: { en: 'end of the year of issue', de: 'Ende des Ausstellungsjahres' },
+    period: 'P8Y',
+    law: '§ 147 AO, § 14b UStG',
+  },
+  consent_proof: {
+    trigger: {
+      en: 'end of the year of withdrawal or last use',
+      de: 'Ende des Jahres von Widerruf oder letzter Nutzung',
+    },
+    period: 'P3Y',
+    law: 'Art. 7(1) GDPR',
+  },
+  rights_request: {
+    trigger: {
+      en: 'end of the year in which the request was closed',
+      de: 'Ende des Jahres, in dem der Antrag abgeschlossen wurde',
+    },
+    period: 'P3Y',
+    law: 'Art. 5(2) GDPR',
+  },
+  package: {
+    trigger: { en: 'the moment the package is ready', de: 'Bereitstellung des Pakets' },
+    period: 'P14D',
+    law: null,
+  },
+  access_log: { trigger: { en: 'the entry', de: 'Eintrag' }, period: 'P90D', law: null },
+  trail: { trigger: { en: 'the entry', de: 'Eintrag' }, period: 'P3Y', law: 'Art. 5(2), 32 GDPR' },
+  short_lived: { trigger: { en: 'expiry', de: 'Ablauf' }, period: 'P1D', law: null },
+} as const satisfies Record<string, RetentionRule>;
+export type RetentionCode = keyof typeof retentionRules;

@@ -1,0 +1,17 @@
+import type { RequestContext } from '../../graphql';
+import type { Scope } from '../requests/scope';
+import { scopeOf } from '../requests/scope';
+
+/**
+ * One batch for each source and GraphQL request, within what the caller may see: the number of
+ * statements never grows with a page. `source` names the batch.
+ */
+export async function loadScoped<V>(
+  { loaders, actor }: RequestContext,
+  source: object,
+  batch: (ids: readonly string[], scope: Scope) => Promise<Map<string, V>>,
+  id: string,
+): Promise<V | null> {
+  const scope = scopeOf(actor);
+  return scope && loaders.load(source, (ids) => batch(ids, scope), id);
+}

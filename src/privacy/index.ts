@@ -1,0 +1,65 @@
+import type { ClassType } from 'type-graphql';
+import { serveDownloads } from '../downloads';
+import type { Feature, RequestContext } from '../graphql';
+import { AccessRequest } from './access/access-request';
+import { AccessResolver } from './access/access.resolver';
+import { customerLinks } from './centre/customer-links';
+import { PrivacyCenterResolver } from './centre/privacy-center.resolver';
+import { loadScoped } from './centre/request-loading';
+import { RightsRequestResolver } from './centre/rights-request.resolver';
+import { DataPackageResolver } from './downloads/data-package.resolver';
+import { DataPackageChunk } from './packages/data-package-chunk.entity';
+import { DataPackage } from './packages/data-package.entity';
+import { PackageExpiryJob } from './packages/package-expiry.job';
+import { privacyPermissions } from './privacy.permissions';
+import { serveKeys } from './receipts/jwks.route';
+import { Receipt } from './receipts/receipt.entity';
+import { ReceiptResolver } from './receipts/receipt.resolver';
+import { RightsRequestEvent } from './requests/rights-request-event.entity';
+import { RightsRequest } from './requests/rights-request.entity';
+import { openWing } from './wing';
+
+/** The tables of the privacy wing. */
+export const privacyEntities = [RightsRequest, RightsRequestEvent, Receipt, DataPackage, DataPackageChunk];
+
+/** The door of the privacy wing. The customer's class is handed in: the wings do not know each other. */
+export function privacyFeature(customer: ClassType<{ id: string }>): Feature {
+  const links = customerLinks(customer);
+  return {
+    name: 'privacy',
+    entities: privacyEntities,
+    resolvers: [
+      PrivacyCenterResolver,
+      RightsRequestResolver,
+      AccessResolver,
+      DataPackageResolver,
+      ReceiptResolver,
+      ...links.resolvers,
+    ],
+    orphanedTypes: [AccessRequest],
+    permissions: privacyPermissions,
+    open(house) {
+      const { database, clock, ledger } = house;
+      const wing = openWing(house);
+      return {
+        resolvers: [
+          new PrivacyCenterResolver(wing.reader),
+          new RightsRequestResolver(wing.reader, wing.receipts, wing.calendar, clock),
+          new AccessResolver(wing.access, wing.reader, wing.packages),
+          new DataPackageResolver(wing.downloadLinks, clock),
+          new ReceiptResolver(wing.receipts),
+          ...links.open(database),
+        ],
+        jobs: [wing.accessJob, new PackageExpiryJob(wing.packages, wing.content, ledger)],
+        nodes: {
+          req: (id: string, context: RequestContext) =>
+            loadScoped(context, RightsRequest, (ids, scope) => wing.reader.findMany(ids, scope), id),
+        },
+        routes(http) {
+          serveKeys(http, wing.signer);
+          serveDownloads(http, wing.downloadLinks, wing.downloads);
+        },
+      };
+    },
+  };
+}

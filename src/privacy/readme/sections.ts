@@ -1,0 +1,102 @@
+import type { Language, Text } from '../../foundation/text';
+import { categories, legalBases, recipients, retentionRules, sources } from '../../personal-data';
+import type { CopyFacts } from './facts';
+import { Html, html } from './html';
+import { periodInWords } from './period-in-words';
+import { rightsOfPersons, words } from './readme.messages';
+import { definitions, list, table } from './structure';
+
+const nothing = (language: Language) => html`<p>${words.none[language]}</p>`;
+
+export function purposesSection({ purposes, language }: CopyFacts): Html {
+  if (purposes.length === 0) return nothing(language);
+  const rows = purposes.map(({ title, description, legalBasis }) => [
+    html`<strong>${title[language]}</strong><br />${description[language]}`,
+    legalBases[legalBasis][language],
+  ]);
+  return table([words.purpose[language], words.basis[language]], rows);
+}
+
+export function categoriesSection({ categories: held, language }: CopyFacts): Html {
+  if (held.length === 0) return nothing(language);
+  const sections = held.map(({ code, tables }) => {
+    const rows = tables.flatMap(({ name, records, columns }) =>
+      columns.map(({ description, source }) => [
+        description[language],
+        sources[source][language],
+        name,
+        records,
+      ]),
+    );
+    const head = [words.field, words.source, words.file, words.records].map((word) => word[language]);
+    return html`<h3>${categories[code][language]}</h3>
+      ${table(head, rows)}`;
+  });
+  return html`${sections}`;
+}
+
+export function recipientsSection({ recipients: codes, language }: CopyFacts): Html {
+  const items = codes.map(
+    (code) =>
+      html`<strong>${recipients[code].name[language]}</strong>: ${recipients[code].purpose[language]}`,
+  );
+  return html`${items.length > 0 ? list(items) : nothing(language)}
+    <p>${words.secret[language]}</p>`;
+}
+
+export function periodsSection({ purposes, language }: CopyFacts): Html {
+  if (purposes.length === 0) return nothing(language);
+  const rows = purposes.map(({ title, retention }) => {
+    const { trigger, period, law } = retentionRules[retention];
+    const length = `${periodInWords(period, language)}, ${words.counted[language]}: ${trigger[language]}`;
+    return [title[language], length, law ?? words.none[language]];
+  });
+  return table([words.purpose[language], words.period[language], words.law[language]], rows);
+}
+
+export function rightsSection({ language }: CopyFacts): Html {
+  return list(rightsOfPersons.map((right) => right[language]));
+}
+
+export function complaintSection({ controller: { authority }, language }: CopyFacts): Html {
+  const named = authority
+    ? `${authority.name} (${authority.country}), ${authority.url}`
+    : words.noneNamed[language];
+  return html`<p>${words.complain[language]}</p>
+    ${definitions([[words.authority[language], named]])}`;
+}
+
+export function sourcesSection({ categories: held, language }: CopyFacts): Html {
+  const used = new Set(
+    held.flatMap(({ tables }) => tables.flatMap(({ columns }) => columns.map(({ source }) => source))),
+  );
+  return used.size === 0 ? nothing(language) : list([...used].map((source) => sources[source][language]));
+}
+
+export function filesSection({ categories: held, language }: CopyFacts): Html {
+  const csv = new Map(
+    held.flatMap(({ tables }) => tables.filter(isCopied).map(({ name, records }) => [name, records])),
+  );
+  const say = (text: Text) => text[language];
+  const rows = [
+    ['data.json', say(words.dataJson), ''],
+    ...[...csv].map(([name, records]) => [`csv/${name}.csv`, say(words.tableCsv), records]),
+    ['manifest.json', say(words.manifest), ''],
+  ];
+  return html`<p>${say(words.free)}</p>
+    ${table([words.file, words.content, words.records].map(say), rows)}`;
+}
+
+export function withheldSection({ categories: held, language }: CopyFacts): Html {
+  const withheld = held.flatMap(({ tables }) =>
+    tables.flatMap(({ columns }) => columns.filter((column) => column.withheld)),
+  );
+  if (withheld.length === 0) return nothing(language);
+  return list(
+    withheld.map(({ description, withheld: reason }) => html`${description[language]}: ${reason![language]}`),
+  );
+}
+
+function isCopied({ columns }: { columns: readonly { withheld?: unknown }[] }): boolean {
+  return columns.some((column) => !column.withheld);
+}

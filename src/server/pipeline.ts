@@ -1,0 +1,137 @@
+import { type Actor, isFresh } from '../foundation/actor';
+import type { Change } from '../foundation/change';
+import { faultOf, inTransaction } from '../foundation/database';
+import { Refusal } from '../foundation/refusal';
+import {
+  failure,
+  type House,
+  type MutationPlan,
+  type Outcome,
+  type Payload,
+  type RequestContext,
+} from '../graphql';
+import type { Idempotency, Named } from './idempotency';
+import type { RateLimits } from './rate-limits';
+
+/** Undoes a validateOnly run: every rule has spoken, nothing is written. */
+class DryRun extends Error {}
+
+/**
+ * The one way of every mutation: actor, step-up, idempotency, rate, then in one transaction: find
+ * own, decide, write, trail; then the answer. A refusal becomes data, anything else an error.
+ */
+export class MutationPipeline {
+  constructor(
+    private readonly house: Pick<House, 'database' | 'clock'>,
+    private readonly idempotency: Idempotency,
+    private readonly limits: RateLimits,
+  ) {}
+
+  async perform<P extends Payload>(
+    context: RequestContext,
+    key: string | null,
+    plan: MutationPlan<P>,
+  ): Promise<P> {
+    const actor = signedIn(context);
+    if (plan.needsStepUp && !isFresh(actor, this.house.clock.now()))
+      throw failure('STEP_UP_REQUIRED', undefined, stepUpChallenge);
+    const named = plan.validateOnly ? null : this.idempotency.name(key, actor, plan.mutation, plan.input);
+    try {
+      const outcome = (await this.repeated(named)) ?? (await this.carryOut(actor, named, plan));
+      context.loaders.forget();
+      return payloadOf(plan, outcome && (await plan.answer(outcome)), []);
+    } catch (error) {
+      if (error instanceof Refusal) return this.refused(context, plan, error);
+      throw error;
+    }
+  }
+
+  private async repeated(named: Named | null): Promise<Outcome | null> {
+    return named && this.idempotency.outcomeOf(named, this.house.clock.now());
+  }
+
+  /** Null where the rules were only tried. */
+  private async carryOut<P extends Payload>(
+    actor: Actor,
+    named: Named | null,
+    plan: MutationPlan<P>,
+  ): Promise<Outcome | null> {
+    await this.limits.countMutation(actor);
+    const hints: (() => void)[] = [];
+    try {
+      const outcome = await inTransaction(this.house.database, async (manager) => {
+        hints.length = 0;
+        const change: Change = {
+          manager,
+          actor,
+          at: this.house.clock.now(),
+          afterCommit: (hint) => hints.push(hint),
+        };
+        return this.decide(change, named, plan);
+      });
+      for (const hint of hints) hint();
+      return outcome;
+    } catch (error) {
+      if (error instanceof DryRun) return null;
+      if (named) return this.outcomeOfFirst(named, error);
+      throw error;
+    }
+  }
+
+  private async decide<P extends Payload>(
+    change: Change,
+    named: Named | null,
+    plan: MutationPlan<P>,
+  ): Promise<Outcome> {
+    if (named) await this.idempotency.take(change, named);
+    const outcome = await plan.decide(change);
+    if (plan.validateOnly) throw new DryRun();
+    if (named) await this.idempotency.settle(change, named, outcome);
+    return outcome;
+  }
+
+  /** Two requests with one key met: the later one answers as the first, or that one is still running. */
+  private async outcomeOfFirst(named: Named, error: unknown): Promise<Outcome> {
+    const fault = faultOf(error);
+    if (fault !== 'duplicate' && fault !== 'retry') throw error;
+    const outcome = await this.idempotency.outcomeOf(named, this.house.clock.now());
+    if (outcome) return outcome;
+    throw fault === 'retry' ? failure('IDEMPOTENCY_IN_FLIGHT') : error;
+  }
+
+  private async refused<P extends Payload>(
+    context: RequestContext,
+    plan: MutationPlan<P>,
+    refusal: Refusal,
+  ): Promise<P> {
+    context.loaders.forget();
+    const language = await context.language();
+    const isStale = refusal.problems.some(({ code }) => code === 'STALE_VERSION');
+    const current = isStale ? await plan.answer(refusal.current as Outcome) : null;
+    const userErrors = refusal.problems.map(({ code, message, path }) => ({
+      code,
+      message: message[language],
+      path,
+    }));
+    return payloadOf(plan, current, userErrors);
+  }
+}
+
+/** RFC 9470: the client sends the person to sign in again. */
+const stepUpChallenge = {
+  'www-authenticate':
+    'Bearer error="insufficient_user_authentication", error_description="A fresh sign-in is needed", max_age="600"',
+};
+
+function signedIn({ actor }: RequestContext): Actor {
+  if (!actor) throw failure('UNAUTHENTICATED');
+  return actor;
+}
+
+function payloadOf<P extends Payload>(
+  plan: MutationPlan<P>,
+  objects: object | null,
+  userErrors: Payload['userErrors'],
+): P {
+  return Object.assign(new plan.payload(), objects, { userErrors });
+}

@@ -1,0 +1,27 @@
+import { controllerTable, deadlineTable } from './law.table';
+import { paymentTable } from './payment.table';
+import { partnerTable, serverTable, storeTable } from './server.table';
+import type { ValuesOf } from './setting';
+
+/** Every setting there is, in the order of the documentation. */
+export const sections = [
+  { title: 'Server', table: serverTable },
+  { title: 'Stores and keys', table: storeTable },
+  { title: 'Sign-in and mail', table: partnerTable },
+  { title: 'Payments', table: paymentTable },
+  { title: 'Controller', table: controllerTable },
+  { title: 'Deadlines and decisions', table: deadlineTable },
+];
+
+export const tables = {
+  ...serverTable,
+  ...storeTable,
+  ...partnerTable,
+  ...paymentTable,
+  ...controllerTable,
+  ...deadlineTable,
+};
+
+export type Values = ValuesOf<typeof tables>;
+
+export const isProduction = (values: Values) => values.NODE_ENV === 'production';

@@ -1,0 +1,107 @@
+import type { DataSource } from 'typeorm';
+import type { Clock } from '../foundation/clock';
+import { decrypt, deriveKey, encrypt, hmac, newKey } from '../foundation/cryptography';
+import { faultOf } from '../foundation/database';
+import { type SealAddress, Sealed, type Sealer } from '../foundation/sealed';
+import { KeyRing, type SubjectKey } from './key-ring';
+import type { MasterKey } from './master-key';
+import { VaultSecret } from './vault-secret.entity';
+
+/** Keys, in a store apart from the main database. Sealed values open here only. */
+export class Vault implements Sealer {
+  private readonly keys: KeyRing;
+  private readonly columnKeys = new Map<string, Buffer>();
+
+  private constructor(
+    readonly dataSource: DataSource,
+    private readonly master: MasterKey,
+    private readonly clock: Clock,
+    private readonly root: Buffer,
+  ) {
+    this.keys = new KeyRing(dataSource, master, clock);
+  }
+
+  /** Opens the vault on a migrated store; refuses one that was written under another master key. */
+  static async open(dataSource: DataSource, master: MasterKey, clock: Clock): Promise<Vault> {
+    const root = await secretOf(dataSource, master, clock, 'root', newKey);
+    return new Vault(dataSource, master, clock, root);
+  }
+
+  /** A key of the system's own, the same on every node and after each restart. */
+  key(use: string): Buffer {
+    return deriveKey(this.root, use);
+  }
+
+  /** A secret that is made once, by whichever node comes first, and kept wrapped. */
+  secret(name: string, make: () => Buffer | Promise<Buffer>): Promise<Buffer> {
+    return secretOf(this.dataSource, this.master, this.clock, name, make);
+  }
+
+  /** The envelope is `v1.key version.iv|ciphertext|tag`, bound to its place. */
+  async seal(address: SealAddress, plaintext: string): Promise<Sealed> {
+    const key = await this.keys.findOrMake(address.subject, address.rule ?? '');
+    const box = encrypt(key.key, Buffer.from(plaintext), bindingOf(address, key));
+    return new Sealed(`v1.${key.version}.${box.toString('base64url')}`);
+  }
+
+  async open(address: SealAddress, sealed: Sealed): Promise<string | null> {
+    const [version, keyVersion, box] = Sealed.envelopeOf(sealed).split('.');
+    if (version !== 'v1' || !box)
+      throw new Error(`An envelope in ${address.table}.${address.column} is damaged.`);
+    const key = await this.keys.find(address.subject, address.rule ?? '');
+    if (!key || key.version !== keyVersion) return null;
+    return decrypt(key.key, Buffer.from(box, 'base64url'), bindingOf(address, key)).toString('utf8');
+  }
+
+  /** Seals bytes for a file of a person: a data package. */
+  async sealBytes(address: SealAddress, plaintext: Buffer): Promise<Buffer> {
+    const key = await this.keys.findOrMake(address.subject, address.rule ?? '');
+    return encrypt(key.key, plaintext, bindingOf(address, key));
+  }
+
+  /** Null once the key is destroyed. */
+  async openBytes(address: SealAddress, box: Buffer): Promise<Buffer | null> {
+    const key = await this.keys.find(address.subject, address.rule ?? '');
+    return key && decrypt(key.key, box, bindingOf(address, key));
+  }
+
+  /** A keyed hash over the NFKC-lowercased value: equal values of one column meet, nothing else is told. */
+  index(table: string, column: string, value: string): string {
+    const name = `index|${table}|${column}`;
+    const key = this.columnKeys.get(name) ?? this.key(name);
+    this.columnKeys.set(name, key);
+    return hmac(key, value.normalize('NFKC').toLowerCase()).toString('base64url');
+  }
+
+  /** Stands for a person where the id must not: the same person always, nobody's id. */
+  pseudonym(subject: string): string {
+    return hmac(this.key('pseudonym'), subject).toString('base64url');
+  }
+}
+
+function bindingOf({ subject, rule, table, column, row }: SealAddress, key: SubjectKey): Buffer {
+  return Buffer.from(['v1', table, column, row, subject, rule ?? '', key.version].join('|'));
+}
+
+async function secretOf(
+  dataSource: DataSource,
+  master: MasterKey,
+  clock: Clock,
+  name: string,
+  make: () => Buffer | Promise<Buffer>,
+): Promise<Buffer> {
+  const known = await dataSource.manager.findOneBy(VaultSecret, { name });
+  if (known) return master.unwrap(known.wrapped, name);
+  const secret = await make();
+  try {
+    await dataSource.manager.insert(VaultSecret, {
+      name,
+      wrapped: master.wrap(secret, name),
+      createdAt: clock.now(),
+    });
+    return secret;
+  } catch (error) {
+    if (faultOf(error) !== 'duplicate') throw error;
+    return secretOf(dataSource, master, clock, name, make);
+  }
+}

@@ -1,0 +1,21 @@
+import { join } from 'node:path';
+import { defineConfig } from 'vite';
+
+const here = import.meta.dirname;
+
+// oxlint-disable-next-line import/no-default-export -- Vite asks for it
+export default defineConfig({
+  root: join(here, 'playground'),
+  base: '/playground/',
+  publicDir: false,
+  build: {
+    outDir: join(here, '../../dist/web/playground'),
+    emptyOutDir: true,
+    // Nothing is inlined but fonts of GraphiQL's own style: no page needs data: for scripts.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 8000,
+    reportCompressedSize: false,
+  },
+  worker: { format: 'es' },
+});

@@ -1,0 +1,118 @@
+import type { GraphQLSchema } from 'graphql';
+import { features } from '../../src/features';
+import { apiSchema } from '../../src/server/schema';
+import { openHouse, type TestHouse } from '../kit/open-house';
+import type { Answer, Visitor } from '../kit/visitor';
+import { access } from '../privacy/access-kit';
+import { mayRead, type Reader, readers } from './expected';
+import { argumentsFor, refusedInputs, validInputs } from './arguments';
+import { documentOf, objectTypesOf, type Question, questionsOf, type Step } from './routes';
+
+jest.setTimeout(120_000);
+
+const { schema }: { schema: GraphQLSchema } = apiSchema(features, []);
+
+let house: TestHouse;
+let visitors: Record<Reader, Visitor>;
+let argumentsOf: (step: Step, next: string) => string | null;
+/** Which fields were read by somebody. */
+const read = new Set<string>();
+const asked = new Set<string>();
+
+beforeAll(async () => {
+  house = await openHouse();
+  const [own, other, agent, officer, dpo, service] = await Promise.all(
+    [
+      'ada@example.com',
+      'bob@example.com',
+      'agent@callxtra.example',
+      'officer@callxtra.example',
+      'dpo@callxtra.example',
+      'service',
+    ].map((account) => house.signIn(account)),
+  );
+  visitors = { nobody: house.nobody, own, other, agent, officer, dpo, service } as Record<Reader, Visitor>;
+  await access(visitors.own);
+  argumentsOf = await argumentsFor(visitors.own);
+});
+afterAll(() => house.close());
+
+describe.each([
+  ['from the customer on', false],
+  ['by node(id)', true],
+])('7. Every field of the schema, %s (API3:2023, API5:2023)', (_way, isByNode) => {
+  it.each(readers)('answers as the expected table says: %s', async (reader) => {
+    const differences: string[] = [];
+    for (const question of questionsOf(schema, reader, isByNode)) {
+      const name = `${question.type}.${question.field}`;
+      const document = documentOf(schema, question, argumentsOf);
+      const outcome = outcomeOf(await visitors[reader].ask(document), question);
+      const due = dueOutcome(reader, question);
+      if (outcome !== due) differences.push(`${name} is ${outcome} and not ${due}: ${document}`);
+      asked.add(`${reader} ${name}`);
+      if (outcome === 'read') read.add(name);
+    }
+    expect(differences).toEqual([]);
+  });
+});
+
+it('leaves no field of any object type out, for no reader, and finds a reader for each', () => {
+  const all = objectTypesOf(schema).flatMap((type) =>
+    Object.keys(type.getFields()).map((field) => `${type.name}.${field}`),
+  );
+  expect(all.filter((name) => !read.has(name))).toEqual([]);
+  expect(asked.size).toBe(all.length * readers.length);
+});
+
+describe('Every mutation', () => {
+  const mutations = Object.keys(schema.getMutationType()!.getFields());
+
+  it.each(mutations)(
+    '%s does what is asked with the least input, and tells what is wrong with a bad one',
+    async (mutation) => {
+      const codesFor = async (input: string | undefined) => {
+        const answer = await visitors.own.ask(
+          `mutation { ${mutation}(input: ${input}) { userErrors { code } } }`,
+        );
+        expect(answer.errors).toEqual([]);
+        return answer.data[mutation].userErrors;
+      };
+      expect(await codesFor(validInputs[mutation])).toEqual([]);
+      expect(await codesFor(refusedInputs[mutation])).not.toEqual([]);
+    },
+  );
+});
+
+/** What the expected table says of the way and of the field at its end. */
+function dueOutcome(reader: Reader, { way, type, field }: Question): string {
+  const denied = reader === 'nobody' ? 'UNAUTHENTICATED' : 'FORBIDDEN';
+  for (const step of way) {
+    if (!mayRead(reader, step.type, step.field)) return denied;
+    // What is not for this reader at all is not there.
+    if (step.field === 'node' && !mayRead(reader, step.target, 'id')) return 'missing';
+  }
+  return mayRead(reader, type, field) ? 'read' : denied;
+}
+
+/** `read` where the object was there and the field was not refused; else the code, with nothing in its place. */
+function outcomeOf({ data, errors }: Answer, { way, field }: Question): string {
+  const path = [...way.map((step) => step.field), field];
+  const parents = way.reduce<unknown[]>((objects, step) => inside(objects, step.field), [data]);
+  const codes = new Set(errors.map(({ extensions }) => extensions.code));
+  if (codes.size === 0) return parents.length > 0 ? 'read' : 'missing';
+  if (inside(parents, field).length > 0) return `${[...codes].join(', ')} with a value`;
+  const isThere = errors.every((error) => error.path === undefined || startsAlong(error.path, path));
+  return isThere ? [...codes].join(', ') : `${[...codes].join(', ')} elsewhere`;
+}
+
+/** The values of a field of these objects, lists laid out; what is null is not there. */
+function inside(objects: readonly unknown[], field: string): unknown[] {
+  return objects
+    .flatMap((object) => (object as Record<string, unknown> | null)?.[field])
+    .filter((value) => value != null);
+}
+
+function startsAlong(path: readonly (string | number)[], way: readonly string[]): boolean {
+  const names = path.filter((part) => typeof part === 'string');
+  return names.every((name, i) => name === way[i]);
+}

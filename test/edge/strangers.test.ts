@@ -1,0 +1,167 @@
+import { getNamedType, isInputObjectType, isScalarType } from 'graphql';
+import { features } from '../../src/features';
+import { newId } from '../../src/foundation/ids';
+import { apiSchema } from '../../src/server/schema';
+import { openHouse, type TestHouse } from '../kit/open-house';
+import type { Visitor } from '../kit/visitor';
+import { access } from '../privacy/access-kit';
+
+let house: TestHouse;
+let ada: Visitor;
+let bob: Visitor;
+let agent: Visitor;
+let adaId: string;
+
+beforeAll(async () => {
+  house = await openHouse();
+  ada = await house.signIn('ada@example.com');
+  bob = await house.signIn('bob@example.com');
+  agent = await house.signIn('agent@callxtra.example');
+  adaId = (await ada.ask('{ me { id } }')).data.me.id;
+  for (const visitor of [ada, bob]) for (let i = 0; i < 2; i++) await access(visitor);
+});
+afterAll(() => house.close());
+
+describe('1. What is of another person (API1:2023)', () => {
+  const node = 'query Node($id: ID!) { node(id: $id) { id __typename } }';
+
+  it('answers as what does not exist, byte by byte', async () => {
+    const ids = await idsOf(bob);
+    for (const id of ids)
+      expect(await raw(ada, node, { id })).toBe(await raw(ada, node, { id: newId(id.slice(0, 3)) }));
+    expect(ids.map((id) => id.slice(0, 3))).toEqual(['cus', 'pay', 'inv', 'log', 'req']);
+  });
+
+  it('is refused to a customer by the door of staff, whether it exists or not', async () => {
+    const customer = 'query Customer($id: ID!) { customer(id: $id) { id } }';
+    const missing = await raw(bob, customer, { id: newId('cus') });
+    expect(await raw(bob, customer, { id: adaId })).toBe(missing);
+    expect(await bob.codes(customer, { id: adaId })).toEqual(['FORBIDDEN']);
+  });
+
+  it('is reached by no edge of what is shared', async () => {
+    const { data } = await bob.ask('{ me { id privacy { rightsRequests { nodes { customer { id } } } } } }');
+    const owners = data.me.privacy.rightsRequests.nodes.map(
+      (each: { customer: { id: string } }) => each.customer.id,
+    );
+    expect(new Set(owners)).toEqual(new Set([data.me.id]));
+  });
+});
+
+it('2. No mutation takes an id, so that there is nothing of another to name (API1:2023)', () => {
+  const { schema } = apiSchema(features, []);
+  const named = Object.values(schema.getTypeMap())
+    .filter(isInputObjectType)
+    .flatMap((type) => Object.values(type.getFields()).map((field) => ({ type, field })))
+    .filter(
+      ({ field }) => isScalarType(getNamedType(field.type)) && String(getNamedType(field.type)) === 'ID',
+    );
+  expect(named.map(({ type, field }) => `${type.name}.${field.name}`)).toEqual([]);
+});
+
+describe("3. A cursor of another's list (API1:2023)", () => {
+  const lists = {
+    invoices:
+      'query List($after: String) { me { billing { list: invoices(first: 1, after: $after) { nodes { id } pageInfo { endCursor } } } } }',
+    accessLog:
+      'query List($after: String) { me { billing: communication { __typename } list: accessLog(first: 1, after: $after) { nodes { id } pageInfo { endCursor } } } }',
+    rightsRequests:
+      'query List($after: String) { me { billing: privacy { list: rightsRequests(first: 1, after: $after) { nodes { id } pageInfo { endCursor } } } } }',
+  };
+
+  it.each(Object.entries(lists))('is no cursor: %s', async (_name, list) => {
+    const after = (await page(bob, list)).pageInfo.endCursor;
+    expect(after).toEqual(expect.any(String));
+    const { data, errors } = await ada.ask(list, { after });
+    expect(errors.map(({ extensions, message }) => [extensions.code, message])).toEqual([
+      ['BAD_USER_INPUT', 'The argument "after" is no cursor of this list.'],
+    ]);
+    expect(JSON.stringify(data)).not.toContain('nodes');
+  });
+
+  it('is no cursor in another list of the same person, or once a letter is changed', async () => {
+    const after: string = (await page(ada, lists.invoices)).pageInfo.endCursor;
+    expect(await ada.codes(lists.accessLog, { after })).toEqual(['BAD_USER_INPUT']);
+    const changed = `${after.slice(0, -3)}${after.at(-3) === 'A' ? 'B' : 'A'}${after.slice(-2)}`;
+    expect(await ada.codes(lists.invoices, { after: changed })).toEqual(['BAD_USER_INPUT']);
+    expect(await ada.codes(lists.invoices, { after: '' })).toEqual(['BAD_USER_INPUT']);
+  });
+
+  it('goes on where it stands in the own list', async () => {
+    const first = await page(ada, lists.invoices);
+    const second = await page(ada, lists.invoices, first.pageInfo.endCursor);
+    expect(second.nodes[0].id).not.toBe(first.nodes[0].id);
+  });
+});
+
+it('4. An id that is tagged as another kind is none (API1:2023)', async () => {
+  const ids = await idsOf(ada);
+  const kinds = ids.map((id) => id.slice(0, 3));
+  for (const id of ids)
+    for (const kind of kinds.filter((each) => !id.startsWith(each)))
+      expect(
+        (await ada.ask('query ($id: ID!) { node(id: $id) { id } }', { id: kind + id.slice(3) })).data,
+      ).toEqual({ node: null });
+});
+
+describe('5. A field that is denied is denied on every path (API3:2023)', () => {
+  it.each([
+    ['directly', 'customer(id: $id) { email }'],
+    ['under another name', 'customer(id: $id) { maskedEmail: email }'],
+    ['by an inline fragment', 'customer(id: $id) { ... on Node { ... on Customer { email } } }'],
+    ['by a fragment', 'customer(id: $id) { ...contact }'],
+    ['through the interface', 'node(id: $id) { ... on Customer { email } }'],
+    [
+      'through a request',
+      'customer(id: $id) { id privacy { rightsRequests { nodes { customer { email } } } } }',
+    ],
+    ['with a directive', 'customer(id: $id) { email @include(if: true) }'],
+  ])('%s', async (_name, selection) => {
+    const fragment = selection.includes('...contact') ? 'fragment contact on Customer { email }' : '';
+    const { data, errors } = await agent.ask(`query Path($id: ID!) { ${selection} } ${fragment}`, {
+      id: adaId,
+    });
+    expect(errors.map(({ extensions }) => extensions.code)).toEqual(['FORBIDDEN']);
+    expect(JSON.stringify(data)).not.toContain('@example.com');
+  });
+});
+
+it('13. One denied field among ten leaves nine values, a null and an error', async () => {
+  const names = 'id status version createdAt updatedAt maskedName maskedEmail maskedPhoneNumber __typename';
+  const { data, errors } = await agent.ask(`query Ten($id: ID!) { customer(id: $id) { ${names} email } }`, {
+    id: adaId,
+  });
+  const { email, ...others } = data.customer;
+  expect(email).toBeNull();
+  expect(Object.values(others).filter((value) => value !== null)).toHaveLength(9);
+  expect(errors.map(({ path, extensions }) => [path, extensions.code])).toEqual([
+    [['customer', 'email'], 'FORBIDDEN'],
+  ]);
+});
+
+/** One object of each kind. */
+async function idsOf(visitor: Visitor): Promise<string[]> {
+  const { data } = await visitor.ask(`{ me { id
+    billing { paymentMethods { id } invoices(first: 1) { nodes { id } } }
+    accessLog(first: 1) { nodes { id } }
+    privacy { rightsRequests(first: 1) { nodes { id } } }
+  } }`);
+  const { id, billing, accessLog, privacy } = data.me;
+  const [request] = privacy.rightsRequests.nodes;
+  return [id, billing.paymentMethods[0].id, billing.invoices.nodes[0].id, accessLog.nodes[0].id, request.id];
+}
+
+async function page(visitor: Visitor, list: string, after?: string) {
+  const { data } = await visitor.ask(list, { after });
+  return data.me.list ?? data.me.billing.list;
+}
+
+async function raw(visitor: Visitor, query: string, variables: object): Promise<string> {
+  const { body } = await house.app.http.inject({
+    method: 'POST',
+    url: '/graphql',
+    headers: { authorization: `Bearer ${visitor.token}` },
+    payload: { query, variables },
+  });
+  return body;
+}

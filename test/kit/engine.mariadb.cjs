@@ -1,0 +1,2 @@
+process.env.TEST_ENGINE = 'mariadb';
+jest.setTimeout(60_000);

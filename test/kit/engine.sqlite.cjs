@@ -1,0 +1,2 @@
+process.env.TEST_ENGINE = 'sqlite';
+jest.setTimeout(60_000);

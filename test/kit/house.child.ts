@@ -1,0 +1,22 @@
+import { openApp } from '../../src/app';
+import { systemClock } from '../../src/foundation/clock';
+import { openLog } from '../../src/foundation/logging';
+import { Job } from '../../src/jobs';
+import { readSettings } from '../../src/settings';
+
+// The whole app with its worker, to be killed at any moment; says when it begins and when no package is left to make.
+async function main(): Promise<void> {
+  const app = await openApp(readSettings(), { clock: systemClock, log: openLog('silent', []) });
+  process.send!('begun');
+  const { manager } = app.house.database;
+  const kinds = ['access.package', 'mail.deliver'];
+  for (;;) {
+    const jobs = await manager.find(Job, { select: { kind: true, state: true } });
+    if (jobs.every(({ kind, state }) => !kinds.includes(kind) || state === 'DONE')) break;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  await app.close();
+  process.send!('done', () => process.exit());
+}
+
+void main();

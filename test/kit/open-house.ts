@@ -1,0 +1,89 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type App, openApp } from '../../src/app';
+import { openLog } from '../../src/foundation/logging';
+import type { Mailer, OutgoingMail } from '../../src/mail';
+import { readSettings } from '../../src/settings';
+import { TestClock } from './clock';
+import { isOnServer, makeDatabase, type TestDatabase } from './databases';
+import { type Visitor, visitorOf } from './visitor';
+
+/** Mails as they were handed over, instead of a mail server. */
+export class MailBox implements Mailer {
+  readonly mails: OutgoingMail[] = [];
+
+  async send(mail: OutgoingMail): Promise<void> {
+    this.mails.push(mail);
+  }
+
+  to(address: string): OutgoingMail[] {
+    return this.mails.filter((mail) => mail.to === address);
+  }
+}
+
+export interface TestHouse {
+  app: App;
+  clock: TestClock;
+  mailBox: MailBox;
+  /** Where its files lie. */
+  dataDir: string;
+  /** What it logged, line by line. */
+  logged: string[];
+  nobody: Visitor;
+  signIn(account: string, authAgeSeconds?: number): Promise<Visitor>;
+  /** Closes the app and opens another one on the same databases, as after a restart. */
+  reopen(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The real app on a real, empty database with the demo's people: on SQLite or MariaDB as TEST_ENGINE says. */
+export async function openHouse(env: Record<string, string> = {}): Promise<TestHouse> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'callxtra-house-'));
+  const database = await makeDatabase();
+  const clock = new TestClock();
+  const mailBox = new MailBox();
+  const logged: string[] = [];
+  const settings = readSettings({
+    ...placesOf(database, dataDir),
+    LOG_LEVEL: 'info',
+    RATE_MUTATIONS_PER_MINUTE: '100000',
+    ...env,
+  });
+  const log = openLog(settings.logLevel, ['email', 'phoneNumber'], {
+    write: (line: string) => void logged.push(line),
+  });
+  const open = () => openApp(settings, { clock, log, mailer: mailBox });
+  const house = { app: await open() };
+  return {
+    get app() {
+      return house.app;
+    },
+    clock,
+    mailBox,
+    dataDir,
+    logged,
+    nobody: visitorOf(() => house.app, null),
+    signIn: async (account, authAgeSeconds = 0) => {
+      const { mint } = house.app.identity.embedded!;
+      const token = await (account === 'service'
+        ? mint.mintServiceToken()
+        : mint.mintToken({ accountEmail: account, authAgeSeconds }));
+      return visitorOf(() => house.app, token);
+    },
+    reopen: async () => {
+      await house.app.close();
+      house.app = await open();
+    },
+    close: async () => {
+      await house.app.close();
+      await database.drop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+function placesOf(database: TestDatabase, dataDir: string): Record<string, string> {
+  const onServer: Record<string, string> = isOnServer() ? { DATABASE_URL: database.location } : {};
+  return { DATA_DIR: dataDir, ...onServer };
+}

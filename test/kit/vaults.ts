@@ -1,0 +1,24 @@
+import { newKey } from '../../src/foundation/cryptography';
+import { LedgerAnchor, MasterKey, Vault, VaultKey, VaultSecret } from '../../src/vault';
+import { CreateVault1763960000000 } from '../../migrations/vault/1763960000000-CreateVault';
+import { TestClock } from './clock';
+import { openStore, type Store } from './stores';
+
+/** The store that a vault lies in, migrated and empty. */
+export function openVaultStore(): Promise<Store> {
+  return openStore([VaultKey, VaultSecret, LedgerAnchor], [CreateVault1763960000000]);
+}
+
+export interface OpenedVault {
+  vault: Vault;
+  store: Store;
+  /** The same vault as another process opens it: with nothing in memory yet. */
+  reopen(): Promise<Vault>;
+}
+
+export async function openVault(clock = new TestClock()): Promise<OpenedVault> {
+  const store = await openVaultStore();
+  const master = new MasterKey(newKey());
+  const reopen = () => Vault.open(store.dataSource, master, clock);
+  return { store, reopen, vault: await reopen() };
+}

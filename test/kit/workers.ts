@@ -1,0 +1,36 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { DataSource } from 'typeorm';
+import type { Clock } from '../../src/foundation/clock';
+import { openLog } from '../../src/foundation/logging';
+import { Job, type JobKind, Jobs, Worker } from '../../src/jobs';
+
+/** A worker with its own log, line by line, for these kinds of jobs. */
+export interface TestWorker {
+  jobs: Jobs;
+  worker: Worker;
+  log: string[];
+}
+
+export function startWorker(dataSource: DataSource, clock: Clock, kinds: readonly JobKind[]): TestWorker {
+  const jobs = new Jobs();
+  const log: string[] = [];
+  const logger = openLog('info', [], { write: (line) => void log.push(line) });
+  const worker = new Worker(dataSource, clock, logger, jobs, kinds);
+  worker.start();
+  return { jobs, worker, log };
+}
+
+/** Waits for what other promises bring about. */
+export async function until(holds: () => boolean | Promise<boolean>, atMostMs = 20_000): Promise<void> {
+  for (const end = Date.now() + atMostMs; Date.now() < end; await sleep(5)) if (await holds()) return;
+  throw new Error('This did not come about in time.');
+}
+
+/** As if the worker of every running job had been silent for longer than its lease. */
+export async function endLeases(dataSource: DataSource): Promise<void> {
+  await dataSource.manager.update(
+    Job,
+    { state: 'RUNNING' },
+    { leaseUntil: new Date('2020-01-01T00:00:00.000Z') },
+  );
+}

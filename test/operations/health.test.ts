@@ -1,0 +1,48 @@
+import { isOnServer } from '../kit/databases';
+import { openHouse, type TestHouse } from '../kit/open-house';
+
+let house: TestHouse;
+afterEach(() => house.close());
+
+it('is live and ready as long as everything answers', async () => {
+  house = await openHouse();
+  expect(await answerOf('/health/live')).toEqual([200, { live: true }]);
+  expect(await answerOf('/health/ready')).toEqual([
+    200,
+    { ready: true, database: true, vault: true, worker: true },
+  ]);
+});
+
+it('is alive and not ready without its vault, and names the part without its address', async () => {
+  house = await openHouse();
+  const { vault } = house.app.house;
+  await vault.dataSource.destroy();
+  expect(await answerOf('/health/live')).toEqual([200, { live: true }]);
+  expect(await answerOf('/health/ready')).toEqual([
+    503,
+    { ready: false, database: true, vault: false, worker: true },
+  ]);
+  await vault.dataSource.initialize();
+  expect((await answerOf('/health/ready'))[0]).toBe(200);
+});
+
+it('needs no sign-in and tells nobody to keep the answer', async () => {
+  house = await openHouse();
+  const { headers } = await house.app.http.inject({ url: '/health/ready' });
+  expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff' });
+  expect(headers).not.toHaveProperty('x-powered-by');
+});
+
+if (isOnServer())
+  it('says that the worker runs elsewhere where it is off here', async () => {
+    house = await openHouse({ WORKER: 'off' });
+    expect(await answerOf('/health/ready')).toEqual([
+      200,
+      { ready: true, database: true, vault: true, worker: 'elsewhere' },
+    ]);
+  });
+
+async function answerOf(url: string): Promise<[number, unknown]> {
+  const response = await house.app.http.inject({ url });
+  return [response.statusCode, response.json()];
+}
