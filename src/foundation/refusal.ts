@@ -9,6 +9,12 @@ export const refusalCodes = {
   REQUIRED: 'The contract needs this value; it cannot be removed alone.',
   UNSUPPORTED: 'This is not offered.',
   RESTRICTED: 'Processing is restricted (GDPR Art. 18).',
+  ALREADY_DONE: 'It was done before; nothing is left to do.',
+  EXPIRED: 'The time for it is over; begin anew.',
+  WRONG_CODE: 'The code is not the one that was sent.',
+  TOO_MANY_ATTEMPTS: 'It was tried too often; `retryAt` says from when on it may be tried again.',
+  DECLINED: 'The bank or the payment processor said no.',
+  UNAVAILABLE: 'A system that this depends on does not answer; the same may be tried again later.',
 } as const satisfies Record<string, string>;
 export type RefusalCode = keyof typeof refusalCodes;
 
@@ -17,6 +23,10 @@ export interface Problem {
   message: Text;
   /** Where in `input` the trouble lies. */
   path: string[];
+  /** From when on the same may be tried again. */
+  retryAt?: Date;
+  /** How many more attempts there are before it is closed. */
+  attemptsLeft?: number;
 }
 
 /** An expected failure: nothing was changed, and the caller is told why as data. */
@@ -31,8 +41,13 @@ export class Refusal extends Error {
   }
 }
 
-export function refusal(code: RefusalCode, path: string[], message: Text): Refusal {
-  return new Refusal([{ code, path, message }]);
+export function refusal(
+  code: RefusalCode,
+  path: string[],
+  message: Text,
+  more: Pick<Problem, 'retryAt' | 'attemptsLeft'> = {},
+): Refusal {
+  return new Refusal([{ code, path, message, ...more }]);
 }
 
 /** Gathers every problem of an input, so that a person hears of all of them at once. */

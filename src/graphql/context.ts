@@ -15,10 +15,14 @@ export interface MutationPlan<P extends Payload> {
   mutation: string;
   input: object;
   payload: new () => P;
+  /** Needs no sign-in: who may is decided by what the input holds, such as a token from a mail. */
+  isOpen?: boolean;
   /** Needs a sign-in of the last ten minutes (RFC 9470). */
   needsStepUp?: boolean;
   /** All rules run, nothing is written. */
   validateOnly?: boolean | null;
+  /** Asks somebody outside, such as a payment processor, before the transaction; not for a repetition. */
+  prepare?(): Promise<void>;
   /** Finds, decides, writes, and records in the trail: all in the one transaction of `change`. */
   decide(change: Change): Promise<Outcome>;
   /** The payload's objects as they are now. */

@@ -1,5 +1,6 @@
-import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { refusalCodes } from '../foundation/refusal';
+import { DateTime } from './scalars';
 
 const codes: Record<string, string> = Object.fromEntries(
   Object.keys(refusalCodes).map((code) => [code, code]),
@@ -22,6 +23,15 @@ export class UserError {
 
   @Field(() => [String], { description: 'Where in `input` the cause lies; empty for the input as a whole.' })
   path!: string[];
+
+  @Field(() => DateTime, { nullable: true, description: 'From when on the same may be tried again.' })
+  retryAt!: Date | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many more attempts there are before it is closed.',
+  })
+  attemptsLeft!: number | null;
 }
 
 /** What every mutation answers: what changed, or why nothing did. */

@@ -26,14 +26,17 @@ export class Idempotency {
   ) {}
 
   /** Null where no key was sent; refuses one that is no key. */
-  name(header: string | null, actor: Actor, mutation: string, input: object): Named | null {
+  name(header: string | null, actor: Actor | null, mutation: string, input: object): Named | null {
     if (header === null) return null;
     const key = header.trim().replace(/^"(.*)"$/, '$1');
     if (!/^[\x21-\x7e]{1,255}$/.test(key))
       throw failure('BAD_USER_INPUT', 'The Idempotency-Key must be 1 to 255 visible characters.');
+    const body = JSON.stringify(input);
+    // Strangers share no names: a key is that of whoever sent this very input.
+    const holder = actor ? [actor.issuer, actor.subject] : ['', mutation, body];
     return {
-      id: hmac(this.key, 'key', actor.issuer, actor.subject, key).toString('base64url'),
-      fingerprint: hmac(this.key, 'body', mutation, JSON.stringify(input)).toString('base64url'),
+      id: hmac(this.key, 'key', ...holder, key).toString('base64url'),
+      fingerprint: hmac(this.key, 'body', mutation, body).toString('base64url'),
     };
   }
 

@@ -1,4 +1,4 @@
-import { type Actor, isFresh } from '../foundation/actor';
+import { isFresh } from '../foundation/actor';
 import type { Change } from '../foundation/change';
 import { faultOf, inTransaction } from '../foundation/database';
 import { Refusal } from '../foundation/refusal';
@@ -10,14 +10,22 @@ import {
   type Payload,
   type RequestContext,
 } from '../graphql';
+import { refuseCardNumbers } from './card-numbers';
 import type { Idempotency, Named } from './idempotency';
 import type { RateLimits } from './rate-limits';
+
+/** What the pipeline has of a request beside what resolvers see. */
+export interface PipelineContext extends RequestContext {
+  /** Where the request came from, as far as strangers are told apart by it. */
+  network: string;
+}
 
 /** Undoes a validateOnly run: every rule has spoken, nothing is written. */
 class DryRun extends Error {}
 
 /**
- * The one way of every mutation: actor, step-up, idempotency, rate, then in one transaction: find
+ * The one way of every mutation: actor, step-up, idempotency, rate, whoever outside is to be asked, then
+ * in one transaction: find
  * own, decide, write, trail; then the answer. A refusal becomes data, anything else an error.
  */
 export class MutationPipeline {
@@ -28,16 +36,18 @@ export class MutationPipeline {
   ) {}
 
   async perform<P extends Payload>(
-    context: RequestContext,
+    context: PipelineContext,
     key: string | null,
     plan: MutationPlan<P>,
   ): Promise<P> {
-    const actor = signedIn(context);
-    if (plan.needsStepUp && !isFresh(actor, this.house.clock.now()))
+    const { actor } = context;
+    if (!actor && !plan.isOpen) throw failure('UNAUTHENTICATED');
+    if (plan.needsStepUp && !(actor && isFresh(actor, this.house.clock.now())))
       throw failure('STEP_UP_REQUIRED', undefined, stepUpChallenge);
     const named = plan.validateOnly ? null : this.idempotency.name(key, actor, plan.mutation, plan.input);
     try {
-      const outcome = (await this.repeated(named)) ?? (await this.carryOut(actor, named, plan));
+      refuseCardNumbers(plan.input);
+      const outcome = (await this.repeated(named)) ?? (await this.carryOut(context, named, plan));
       context.loaders.forget();
       return payloadOf(plan, outcome && (await plan.answer(outcome)), []);
     } catch (error) {
@@ -52,11 +62,12 @@ export class MutationPipeline {
 
   /** Null where the rules were only tried. */
   private async carryOut<P extends Payload>(
-    actor: Actor,
+    { actor, network }: PipelineContext,
     named: Named | null,
     plan: MutationPlan<P>,
   ): Promise<Outcome | null> {
-    await this.limits.countMutation(actor);
+    await this.limits.countMutation(actor, network);
+    await plan.prepare?.();
     const hints: (() => void)[] = [];
     try {
       const outcome = await inTransaction(this.house.database, async (manager) => {
@@ -108,10 +119,12 @@ export class MutationPipeline {
     const language = await context.language();
     const isStale = refusal.problems.some(({ code }) => code === 'STALE_VERSION');
     const current = isStale ? await plan.answer(refusal.current as Outcome) : null;
-    const userErrors = refusal.problems.map(({ code, message, path }) => ({
+    const userErrors = refusal.problems.map(({ code, message, path, retryAt, attemptsLeft }) => ({
       code,
       message: message[language],
       path,
+      retryAt: retryAt ?? null,
+      attemptsLeft: attemptsLeft ?? null,
     }));
     return payloadOf(plan, current, userErrors);
   }
@@ -122,11 +135,6 @@ const stepUpChallenge = {
   'www-authenticate':
     'Bearer error="insufficient_user_authentication", error_description="A fresh sign-in is needed", max_age="600"',
 };
-
-function signedIn({ actor }: RequestContext): Actor {
-  if (!actor) throw failure('UNAUTHENTICATED');
-  return actor;
-}
 
 function payloadOf<P extends Payload>(
   plan: MutationPlan<P>,

@@ -16,8 +16,10 @@ export class RateLimits {
       : local;
   }
 
-  async countMutation(actor: Actor): Promise<void> {
-    const holder = sha256(`${actor.issuer}|${actor.subject}`).toString('base64url');
+  /** Counts for the person, or for the network of somebody without a sign-in. */
+  async countMutation(actor: Actor | null, network: string): Promise<void> {
+    const who = actor ? `${actor.issuer}|${actor.subject}` : `network|${network}`;
+    const holder = sha256(who).toString('base64url');
     try {
       await this.mutations.consume(holder);
     } catch (rejection) {

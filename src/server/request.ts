@@ -1,13 +1,14 @@
 import type { FastifyRequest } from 'fastify';
 import type { RequestTraces } from '../foundation/access';
+import { clientNetwork } from '../foundation/client-network';
 import type { Actor } from '../foundation/actor';
 import { spokenOf, type Language } from '../foundation/text';
-import { type House, Loaders, type RequestContext } from '../graphql';
+import { type House, Loaders } from '../graphql';
 import type { Cursors } from '../graphql';
-import type { MutationPipeline } from './pipeline';
+import type { MutationPipeline, PipelineContext } from './pipeline';
 
 /** What the edge keeps of a request beside what resolvers see. */
-export interface ServerContext extends RequestContext {
+export interface ServerContext extends PipelineContext {
   traces: RequestTraces;
   /** Customers whose data staff or a service read. */
   seen: ReadonlySet<string>;
@@ -27,6 +28,7 @@ export function contextOf(parts: ContextParts, request: FastifyRequest, actor: A
   const key = headerOf(request, 'idempotency-key');
   const context: ServerContext = {
     actor,
+    network: clientNetwork(request.ip),
     seen,
     loaders: new Loaders(),
     records: parts.house.records,

@@ -1,4 +1,5 @@
 import Bowser from 'bowser';
+import { containsCardNumber } from '../../foundation/card-number';
 
 export interface DeviceTraces {
   browser: string | null;
@@ -17,11 +18,15 @@ export function deviceOf(userAgent: string | null): DeviceTraces {
   };
 }
 
-/** A page without what may tell more than its place: cut to origin and path. Null for what is no web address. */
+/**
+ * A page without what may tell more than its place: cut to origin and path, to the origin alone where the
+ * path holds a card's number. Null for what is no web address.
+ */
 export function pageOf(url: string | null): string | null {
   if (!url || !URL.canParse(url)) return null;
   const { protocol, origin, pathname } = new URL(url);
-  return protocol === 'https:' || protocol === 'http:' ? `${origin}${pathname}`.slice(0, 1000) : null;
+  if (protocol !== 'https:' && protocol !== 'http:') return null;
+  return containsCardNumber(pathname) ? `${origin}/` : `${origin}${pathname}`.slice(0, 1000);
 }
 
 function named(name: string | undefined, version: string | undefined): string | null {

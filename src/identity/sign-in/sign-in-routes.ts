@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Interaction, Provider } from 'oidc-provider';
 import type { IssuerAccounts } from '../issuer/accounts/issuer-accounts';
-import { clientNetwork } from './client-network';
+import { clientNetwork } from '../../foundation/client-network';
 import { languageOf } from './messages';
 import { contentSecurityPolicy, pageHeaders } from './page';
 import { overPage, type SignInProblem, signInPage } from './pages';

@@ -17,4 +17,11 @@ export class RequestAccessInput {
     description: 'The language of the answer; that of this request where left out.',
   })
   locale?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    defaultValue: false,
+    description: 'Check all rules and write nothing.',
+  })
+  validateOnly?: boolean | null;
 }

@@ -33,6 +33,7 @@ export class AccessResolver {
       mutation: 'requestAccess',
       input,
       payload: RequestAccessPayload,
+      validateOnly: input.validateOnly,
       decide: async (change) => ({ request: (await this.access.request(change, id, input, language)).id }),
       answer: async ({ request }) => ({ request: await this.find(String(request), context) }),
     });

@@ -1,4 +1,4 @@
-import { clientNetwork } from '../../src/identity/sign-in/client-network';
+import { clientNetwork } from '../../src/foundation/client-network';
 
 test.each([
   ['192.0.2.7', '192.0.2.7'],
