@@ -80,7 +80,7 @@ function run(command, args, options) {
 
 async function ready(url, server) {
   for (const start = Date.now(); Date.now() - start < 60_000;) {
-    expect(server.exitCode === null, 'the server ended while it started');
+    expect(server.exitCode === null && server.signalCode === null, 'the server ended while it started');
     const answer = await fetch(url).catch(() => null);
     if (answer?.status === 200) return;
     await new Promise((resolve) => setTimeout(resolve, 200));

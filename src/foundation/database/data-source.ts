@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DataSource, type DataSourceOptions, type MixedList } from 'typeorm';
 import { isolateSqlite } from './sqlite-gate';
+import { type Connection, keepStatements } from './sqlite-statements';
 import { refuseOddParameters } from './strict-parameters';
 
 export interface DatabasePlan {
@@ -34,7 +35,8 @@ function sqliteOptions({ location, entities, migrations }: DatabasePlan): DataSo
     database: location,
     entities,
     migrations,
-    prepareDatabase: (database: { pragma(statement: string): unknown }) => {
+    prepareDatabase: (database: Connection) => {
+      keepStatements(database);
       database.pragma('journal_mode = WAL');
       database.pragma('synchronous = FULL');
       database.pragma('busy_timeout = 5000');
