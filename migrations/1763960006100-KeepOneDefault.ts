@@ -31,12 +31,8 @@ export class KeepOneDefault1763960006100 implements MigrationInterface {
 }
 
 async function permitNull(runner: QueryRunner, isNullable: boolean): Promise<void> {
-  const column = (name: TableColumn) => name.isNullable === isNullable;
   const known = await runner.getTable(table);
-  if (known?.columns.some((each) => each.name === 'isDefault' && column(each))) return;
-  await runner.changeColumn(
-    table,
-    'isDefault',
-    new TableColumn({ ...flag('isDefault', runner), isNullable }),
-  );
+  if (known?.findColumnByName('isDefault')?.isNullable === isNullable) return;
+  const column = new TableColumn({ ...flag('isDefault', runner), isNullable });
+  await runner.changeColumn(table, 'isDefault', column);
 }

@@ -1,4 +1,5 @@
 import { BillingAccount } from '../../src/account/billing';
+import { openPaymentProcessor } from '../../src/payments';
 import { actionsOf, customerIdOf } from '../pipeline/trails';
 import { openHouse, type TestHouse } from '../kit/open-house';
 import type { Visitor } from '../kit/visitor';
@@ -87,6 +88,16 @@ it('only tries the rules with validateOnly', async () => {
   const bad = { kind: 'CARD', returnUrl: 'https://evil.example/', validateOnly: true };
   expect(places(await startSetup(ada, bad))).toEqual(['INVALID returnUrl']);
   expect(await stateOf(house)).toBe(before);
+});
+
+it('says that it is not offered where there is no processor', async () => {
+  const absent = { stripe: null, isProduction: true };
+  const other = await openHouse({}, (clock) => openPaymentProcessor(absent, Buffer.alloc(32), clock));
+  try {
+    expect(places(await startSetup(await other.signIn('ada@example.com')))).toEqual(['UNSUPPORTED']);
+  } finally {
+    await other.close();
+  }
 });
 
 it('is for customers alone', async () => {

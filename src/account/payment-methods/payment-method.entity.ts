@@ -31,7 +31,7 @@ registerEnumType(PaymentMethodState, {
     ACTIVE: { description: 'It can be charged.' },
     PENDING: { description: 'The processor has not confirmed it yet.' },
     EXPIRED: { description: 'Its card has expired.' },
-    FAILED: { description: 'The processor refused it.' },
+    FAILED: { description: 'It cannot be charged: the processor refused it or no longer holds it.' },
   },
 });
 
