@@ -5,6 +5,11 @@ import { CreateIdentity1763960002000 } from './1763960002000-CreateIdentity';
 import { CreateIssuer1763960003000 } from './1763960003000-CreateIssuer';
 import { CreateRightsRequests1763960004000 } from './1763960004000-CreateRightsRequests';
 import { CreateDataPackages1763960005000 } from './1763960005000-CreateDataPackages';
+import { AddProcessorCustomer1763960006000 } from './1763960006000-AddProcessorCustomer';
+import { KeepOneDefault1763960006100 } from './1763960006100-KeepOneDefault';
+import { AddProcessorIndexes1763960006200 } from './1763960006200-AddProcessorIndexes';
+import { CreatePaymentDetachments1763960006300 } from './1763960006300-CreatePaymentDetachments';
+import { CreateProcessorEvents1763960006400 } from './1763960006400-CreateProcessorEvents';
 import { CreateVault1763960000000 } from './vault/1763960000000-CreateVault';
 
 /** Every migration of the main database, oldest first; a test holds the list against the folder. */
@@ -16,6 +21,11 @@ export const mainMigrations = [
   CreateIssuer1763960003000,
   CreateRightsRequests1763960004000,
   CreateDataPackages1763960005000,
+  AddProcessorCustomer1763960006000,
+  KeepOneDefault1763960006100,
+  AddProcessorIndexes1763960006200,
+  CreatePaymentDetachments1763960006300,
+  CreateProcessorEvents1763960006400,
 ];
 
 /** Those of the vault. */

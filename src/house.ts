@@ -12,6 +12,7 @@ import { Jobs } from './jobs';
 import { Ledger } from './ledger';
 import { FileMailer, type Mailer, Outbox, SmtpMailer } from './mail';
 import { openStores } from './migrate';
+import { openPaymentProcessor, type PaymentProcessor } from './payments';
 import { PersonalRecords, readCatalogue } from './personal-data';
 import type { Settings } from './settings';
 import { findMasterKey, MasterKey, Vault } from './vault';
@@ -25,6 +26,7 @@ export interface Seams {
   clock: Clock;
   log?: Logger;
   mailer?: Mailer;
+  payments?: PaymentProcessor;
 }
 
 /** The house with its doors still closed: stores, keys, and what all features share. */
@@ -38,7 +40,7 @@ export interface OpenedHouse {
 
 export async function openHouse(
   settings: Settings,
-  { clock, log: given, mailer }: Seams,
+  { clock, log: given, mailer, payments: processor }: Seams,
 ): Promise<OpenedHouse> {
   mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
   const stores = await openStores(settings);
@@ -57,7 +59,8 @@ export async function openHouse(
     const outbox = new Outbox(records, jobs);
     const profile = new ProfileService(database, records, ledger);
     const contacts = { emailOf: (manager: EntityManager, id: string) => profile.contactOf(manager, id) };
-    const core = { settings, clock, log, database, vault, records, ledger, jobs, outbox, contacts };
+    const payments = processor ?? openPaymentProcessor(settings, vault.key('payments.sandbox'), clock);
+    const core = { settings, clock, log, database, vault, records, ledger, jobs, outbox, contacts, payments };
     const redis = openRedis(settings.redisUrl, log);
     const identity = await openIdentity(identityParts(core, redis));
     const house: House = { ...core, signIns: identity.signIns };

@@ -7,6 +7,7 @@ import type { SignIns } from '../foundation/sign-ins';
 import type { JobKind, Jobs } from '../jobs';
 import type { Ledger } from '../ledger';
 import type { Outbox, SubjectContacts } from '../mail';
+import type { PaymentProcessor } from '../payments';
 import type { PersonalRecords } from '../personal-data';
 import type { Settings } from '../settings';
 import type { Vault } from '../vault';
@@ -26,6 +27,7 @@ export interface House {
   outbox: Outbox;
   contacts: SubjectContacts;
   signIns: SignIns;
+  payments: PaymentProcessor;
 }
 
 /** The door of a feature: what it brings to the house. */

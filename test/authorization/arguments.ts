@@ -1,10 +1,11 @@
 import type { Visitor } from '../kit/visitor';
 import type { ArgumentsOf } from './routes';
 
-/** The least that each mutation takes. */
+/** The least that each mutation takes; what names something of ada's is filled in by argumentsFor. */
 export const validInputs: Record<string, string> = {
   updateProfile: '{}',
   updateBillingDetails: '{}',
+  startPaymentMethodSetup: '{ kind: CARD }',
   updatePreferences: '{ preferences: [{ topic: "product_news", channel: EMAIL, granted: true }] }',
   requestAccess: '{}',
 };
@@ -13,6 +14,10 @@ export const validInputs: Record<string, string> = {
 export const refusedInputs: Record<string, string> = {
   updateProfile: '{ locale: "!" }',
   updateBillingDetails: '{ vatId: "!" }',
+  startPaymentMethodSetup: '{ kind: CARD, returnUrl: "!" }',
+  addPaymentMethod: '{ setupReference: "!" }',
+  setDefaultPaymentMethod: '{ paymentMethodId: "!" }',
+  removePaymentMethod: '{ paymentMethodId: "!" }',
   updatePreferences: '{ preferences: [] }',
   requestAccess: '{ categories: ["unheard of"] }',
 };
@@ -21,12 +26,13 @@ export const refusedInputs: Record<string, string> = {
 export async function argumentsFor(ada: Visitor): Promise<ArgumentsOf> {
   const { data, errors } = await ada.ask(`{ me {
     id
-    billing { paymentMethods { id } invoices(first: 1) { nodes { id } } }
+    billing { paymentMethods { id isDefault } invoices(first: 1) { nodes { id } } }
     accessLog(first: 1) { nodes { id } }
     privacy { rightsRequests(first: 1) { nodes { id receipts { signed } } } }
   } }`);
   expect(errors).toEqual([]);
   const { id, billing, accessLog, privacy } = data.me;
+  Object.assign(validInputs, await paymentInputs(ada, billing.paymentMethods));
   const [request] = privacy.rightsRequests.nodes;
   const ids: Record<string, string> = {
     Customer: id,
@@ -51,4 +57,17 @@ export async function argumentsFor(ada: Visitor): Promise<ArgumentsOf> {
     if (!ids[type]) throw new Error(`test/authorization/arguments.ts knows no ${type} of ada's.`);
     return `id: "${ids[type]}"`;
   }
+}
+
+/** A finished set-up of ada's, and what she may do with the methods that she has: nothing goes for good. */
+async function paymentInputs(ada: Visitor, methods: { id: string; isDefault: boolean }[]) {
+  const { data } = await ada.ask(
+    'mutation { startPaymentMethodSetup(input: { kind: CARD }) { setupReference } }',
+  );
+  const another = methods.find(({ isDefault }) => !isDefault)!.id;
+  return {
+    addPaymentMethod: `{ setupReference: "${data.startPaymentMethodSetup.setupReference}" }`,
+    setDefaultPaymentMethod: `{ paymentMethodId: "${methods.find(({ isDefault }) => isDefault)!.id}" }`,
+    removePaymentMethod: `{ paymentMethodId: "${another}", validateOnly: true }`,
+  };
 }

@@ -16,6 +16,8 @@ import { apiSchema } from '../../src/server/schema';
 export interface Place {
   mutation: string;
   path: string;
+  /** The name of the type that it takes. */
+  takes: string;
   /** The whole input with a value in that place, nothing being written where the mutation offers that. */
   inputWith: (value: unknown) => object;
 }
@@ -41,8 +43,9 @@ export function everyPlace(): Place[] {
     const dry = 'validateOnly' in input.getFields() ? { validateOnly: true } : {};
     return placesIn(input)
       .filter(({ path }) => path.join() !== 'validateOnly')
-      .map(({ path, wrap }) => ({
+      .map(({ path, takes, wrap }) => ({
         mutation,
+        takes,
         path: path.join('.'),
         inputWith: (value) => ({ ...dry, ...(wrap(value) as object) }),
       }));
@@ -57,19 +60,22 @@ export function sending(mutation: string): string {
 
 interface Wrapped {
   path: string[];
+  takes: string;
   wrap: (value: unknown) => unknown;
 }
 
 function placesIn(type: GraphQLInputType): Wrapped[] {
   if (isNonNullType(type)) return placesIn(type.ofType);
   if (isListType(type))
-    return placesIn(type.ofType).map(({ path, wrap }) => ({
+    return placesIn(type.ofType).map(({ path, takes, wrap }) => ({
+      takes,
       path: ['0', ...path],
       wrap: (value) => [wrap(value)],
     }));
-  if (!isInputObjectType(type)) return [{ path: [], wrap: (value) => value }];
+  if (!isInputObjectType(type)) return [{ path: [], takes: type.name, wrap: (value) => value }];
   return Object.values(type.getFields()).flatMap((field) =>
-    placesIn(field.type).map(({ path, wrap }) => ({
+    placesIn(field.type).map(({ path, takes, wrap }) => ({
+      takes,
       path: [field.name, ...path],
       wrap: (value) => ({ ...leastOf(type), [field.name]: wrap(value) }),
     })),

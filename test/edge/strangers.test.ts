@@ -1,10 +1,8 @@
-import { getNamedType, isInputObjectType, isScalarType } from 'graphql';
-import { features } from '../../src/features';
 import { newId } from '../../src/foundation/ids';
-import { apiSchema } from '../../src/server/schema';
 import { openHouse, type TestHouse } from '../kit/open-house';
 import type { Visitor } from '../kit/visitor';
 import { access } from '../privacy/access-kit';
+import { everyPlace, sending } from './every-input';
 
 let house: TestHouse;
 let ada: Visitor;
@@ -48,15 +46,54 @@ describe('1. What is of another person (API1:2023)', () => {
   });
 });
 
-it('2. No mutation takes an id, so that there is nothing of another to name (API1:2023)', () => {
-  const { schema } = apiSchema(features, []);
-  const named = Object.values(schema.getTypeMap())
-    .filter(isInputObjectType)
-    .flatMap((type) => Object.values(type.getFields()).map((field) => ({ type, field })))
-    .filter(
-      ({ field }) => isScalarType(getNamedType(field.type)) && String(getNamedType(field.type)) === 'ID',
+describe("2. What a mutation is told of another's (API1:2023)", () => {
+  /** Each place of a mutation's input that takes an id, with an input that names it there. */
+  const named: Record<string, (id: string) => Promise<object>> = {
+    'setDefaultPaymentMethod.paymentMethodId': async (paymentMethodId) => ({ paymentMethodId }),
+    'removePaymentMethod.paymentMethodId': async (paymentMethodId) => ({ paymentMethodId }),
+    'removePaymentMethod.replacementId': async (replacementId) => ({
+      paymentMethodId: await methodOf(ada),
+      replacementId,
+    }),
+  };
+
+  it('leaves no place out that takes an id', () => {
+    const places = everyPlace().filter(({ takes }) => takes === 'ID');
+    expect(places.map(({ mutation, path }) => `${mutation}.${path}`).toSorted()).toEqual(
+      Object.keys(named).toSorted(),
     );
-  expect(named.map(({ type, field }) => `${type.name}.${field.name}`)).toEqual([]);
+  });
+
+  it.each(Object.entries(named))(
+    'is as good as nothing, and no row is changed: %s',
+    async (place, inputWith) => {
+      const [mutation = '', path] = place.split('.');
+      const before = await rows();
+      for (const id of [...(await idsOf(bob)), await methodOf(bob)]) {
+        const told = await raw(ada, sending(mutation), { input: await inputWith(id) });
+        expect(told).toBe(
+          await raw(ada, sending(mutation), { input: await inputWith(newId(id.slice(0, 3))) }),
+        );
+        expect(JSON.parse(told).data[mutation].userErrors).toMatchObject([
+          { code: 'NOT_FOUND', path: [path] },
+        ]);
+      }
+      expect(await rows()).toEqual(before);
+    },
+  );
+
+  async function methodOf(visitor: Visitor): Promise<string> {
+    const { data } = await visitor.ask('{ me { billing { defaultPaymentMethod { id } } } }');
+    return data.me.billing.defaultPaymentMethod.id;
+  }
+
+  /** All that a mutation could have changed, without what tells of the attempt. */
+  async function rows(): Promise<unknown[]> {
+    const { database } = house.app.house;
+    const tables = database.entityMetadatas.map(({ tableName }) => tableName);
+    const kept = tables.filter((name) => !['access_log_entry', 'job', 'ledger_entry'].includes(name));
+    return Promise.all(kept.map((name) => database.query(`SELECT * FROM ${name}`)));
+  }
 });
 
 describe("3. A cursor of another's list (API1:2023)", () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type App, openApp } from '../../src/app';
 import { openLog } from '../../src/foundation/logging';
 import type { Mailer, OutgoingMail } from '../../src/mail';
+import type { PaymentProcessor } from '../../src/payments';
 import { readSettings } from '../../src/settings';
 import { TestClock } from './clock';
 import { isOnServer, makeDatabase, type TestDatabase } from './databases';
@@ -37,8 +38,14 @@ export interface TestHouse {
   close(): Promise<void>;
 }
 
-/** The real app on a real, empty database with the demo's people: on SQLite or MariaDB as TEST_ENGINE says. */
-export async function openHouse(env: Record<string, string> = {}): Promise<TestHouse> {
+/**
+ * The real app on a real, empty database with the demo's people: on SQLite or MariaDB as TEST_ENGINE says.
+ * `payments` makes a payment processor for the house's clock, in the place of the one of the settings.
+ */
+export async function openHouse(
+  env: Record<string, string> = {},
+  payments?: (clock: TestClock) => PaymentProcessor,
+): Promise<TestHouse> {
   const dataDir = await mkdtemp(join(tmpdir(), 'callxtra-house-'));
   const database = await makeDatabase();
   const clock = new TestClock();
@@ -53,7 +60,8 @@ export async function openHouse(env: Record<string, string> = {}): Promise<TestH
   const log = openLog(settings.logLevel, ['email', 'phoneNumber'], {
     write: (line: string) => void logged.push(line),
   });
-  const open = () => openApp(settings, { clock, log, mailer: mailBox });
+  const seams = { clock, log, mailer: mailBox, ...(payments && { payments: payments(clock) }) };
+  const open = () => openApp(settings, seams);
   const house = { app: await open() };
   return {
     get app() {

@@ -52,6 +52,21 @@ export class BillingAccount {
   @Field(() => String, { nullable: true, description: 'The VAT identification number. Self.' })
   vatId!: Sealed | null;
 
+  @Column(sealedOrNull)
+  @PersonalData({
+    ...detail,
+    source: 'derived',
+    withheld: {
+      en: 'It opens your payment methods at the payment processor.',
+      de: 'Sie erschließt Ihre Zahlungsmittel beim Zahlungsdienstleister.',
+    },
+    description: {
+      en: 'what the payment processor calls you',
+      de: 'Kennung beim Zahlungsdienstleister',
+    },
+  })
+  processorCustomer!: Sealed | null;
+
   @Column({ type: 'varchar', length: 3 })
   @PersonalData({
     ...detail,

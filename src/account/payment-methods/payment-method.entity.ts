@@ -3,7 +3,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { idLength } from '../../foundation/ids';
 import type { Sealed } from '../../foundation/sealed';
 import { DateTime, Node, Opened } from '../../graphql';
-import { NotPersonal, PersonalData, sealed, sealedOrNull, Subject } from '../../personal-data';
+import { BlindIndex, NotPersonal, PersonalData, sealed, sealedOrNull, Subject } from '../../personal-data';
 
 export enum PaymentMethodKind {
   CARD = 'CARD',
@@ -31,15 +31,21 @@ registerEnumType(PaymentMethodState, {
     ACTIVE: { description: 'It can be charged.' },
     PENDING: { description: 'The processor has not confirmed it yet.' },
     EXPIRED: { description: 'Its card has expired.' },
-    FAILED: { description: 'The processor refused it.' },
+    FAILED: { description: 'It cannot be charged: the processor refused it or no longer holds it.' },
   },
 });
 
 const detail = { category: 'billing', purpose: 'billing', source: 'provided', onErasure: 'delete' } as const;
 
+/** No is written as NULL, so that a unique key leaves each customer one yes. */
+const yesOrNull = { to: (value?: boolean) => value || null, from: Boolean };
+
 /** A way to pay. The card number never comes here: the payment processor holds it under a token. */
 @Entity({ name: 'payment_method' })
 @Index('payment_method_customerId', ['customerId', 'createdAt'])
+@Index('payment_method_customerId_isDefault', ['customerId', 'isDefault'], { unique: true })
+@Index('payment_method_processorTokenIndex', ['processorTokenIndex'], { unique: true })
+@Index('payment_method_setupIndex', ['setupIndex'])
 @Subject('customerId')
 @ObjectType('PaymentMethod', { implements: Node, description: 'A way to pay. Self.' })
 export class PaymentMethod extends Node {
@@ -60,12 +66,17 @@ export class PaymentMethod extends Node {
   @Field(() => PaymentMethodKind, { description: 'Card or direct debit. Self.' })
   kind!: PaymentMethodKind;
 
+  /** As the processor says; whether its card has expired is a question of the day on which one asks. */
   @Column({ type: 'varchar', length: 10 })
   @NotPersonal()
-  @Field(() => PaymentMethodState, { description: 'Can it be charged? Self.' })
   state!: PaymentMethodState;
 
-  @Column({ type: 'boolean' })
+  /** When the processor last sent news of it: what is older comes late and changes nothing. */
+  @Column({ type: 'datetime', precision: 3, nullable: true })
+  @NotPersonal()
+  newsAt!: Date | null;
+
+  @Column({ type: 'boolean', nullable: true, transformer: yesOrNull })
   @PersonalData({
     ...detail,
     plain: 'yes or no',
@@ -125,6 +136,26 @@ export class PaymentMethod extends Node {
     description: { en: 'token at the payment processor', de: 'Token beim Zahlungsdienstleister' },
   })
   processorToken!: Sealed;
+
+  @Column({ type: 'varchar', length: 43, nullable: true })
+  @BlindIndex('processorToken')
+  processorTokenIndex!: string | null;
+
+  /** Until the processor has confirmed the method. */
+  @Column(sealedOrNull)
+  @PersonalData({
+    ...detail,
+    source: 'derived',
+    description: {
+      en: 'reference of the set-up at the payment processor',
+      de: 'Referenz der Einrichtung beim Zahlungsdienstleister',
+    },
+  })
+  setupReference!: Sealed | null;
+
+  @Column({ type: 'varchar', length: 43, nullable: true })
+  @BlindIndex('setupReference')
+  setupIndex!: string | null;
 
   @Column({ type: 'datetime', precision: 3 })
   @PersonalData({
