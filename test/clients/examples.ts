@@ -82,7 +82,7 @@ export class Examples {
   private async ask(name: string, variables: object = {}) {
     const { body } = portal.find((operation) => operation.name === name)!;
     const { data, errors } = await this.ada.ask(body, variables);
-    expect(errors).toEqual([]);
+    if (errors.length > 0) throw new Error(`${name}: ${JSON.stringify(errors)}`);
     return data;
   }
 }

@@ -6,6 +6,7 @@ import {
   isIntrospectionType,
   isObjectType,
   Kind,
+  OperationTypeNode,
   parse,
   print,
   visit,
@@ -41,7 +42,7 @@ export function asRelayModule(body: string): [string, string] {
   const document = visit(parse(body), {
     OperationDefinition: (node) => {
       module = node.name!.value;
-      const value = `${module}${node.operation === 'query' ? 'Query' : 'Mutation'}`;
+      const value = `${module}${node.operation === OperationTypeNode.QUERY ? 'Query' : 'Mutation'}`;
       return { ...node, name: { kind: Kind.NAME, value } };
     },
   });
