@@ -16,6 +16,16 @@ const programs = [...text.matchAll(/^```ts\n\/\/ (\S+)\.ts\n([^]*?)^```/gm)];
 const generated = generateClients('portal');
 for (const [, name, program] of programs) writeFileSync(join(generated.folder, `${name}.ts`), program!);
 
+/** What the programs offer. */
+interface Guide {
+  saveProfile: (session: Session, input: object) => Promise<unknown>;
+  perform: (session: Session, document: object, variables: object) => Promise<unknown>;
+  invoices: (session: Session, first: number) => AsyncGenerator<{ id: string }>;
+  packageLink: (session: Session) => Promise<string | null>;
+}
+const modules = programs.map(([, name]) => require(join(generated.folder, name!)) as Partial<Guide>);
+const { saveProfile, perform, invoices, packageLink } = Object.assign({}, ...modules) as Guide;
+
 const tryFresh = { id: 'trial', body: 'mutation Try { tryFresh(input: {}) { action userErrors { code } } }' };
 
 let house: TestHouse;
@@ -56,10 +66,6 @@ describe('the guide for front ends', () => {
 });
 
 describe('saveProfile', () => {
-  const { saveProfile } = program<{ saveProfile(session: Session, input: object): Promise<unknown> }>(
-    'profile-form',
-  );
-
   it('saves, and is refused what was made on an older version', async () => {
     const session = sessionOf('ada@example.com');
     const input = { phoneNumber: '030 901822', expectedVersion: 1 };
@@ -82,9 +88,6 @@ describe('saveProfile', () => {
 });
 
 describe('perform', () => {
-  const { perform } = program<{
-    perform(session: Session, document: object, variables: object): Promise<unknown>;
-  }>('perform');
   const document = { __meta__: { hash: tryFresh.id } };
   const done = { tryFresh: { action: 'trial', userErrors: [] } };
 
@@ -117,9 +120,6 @@ describe('perform', () => {
 });
 
 it('invoices reads every page', async () => {
-  const { invoices } = program<{
-    invoices(session: Session, first: number): AsyncGenerator<{ id: string }>;
-  }>('invoices');
   const ids = new Set<string>();
   for await (const { id } of invoices(sessionOf('ada@example.com'), 2)) ids.add(id);
   const { data } = await ada.ask('{ me { billing { invoices { totalCount } } } }');
@@ -128,7 +128,6 @@ it('invoices reads every page', async () => {
 });
 
 it('packageLink leads to the copy, by way of the sign-in where that is old', async () => {
-  const { packageLink } = program<{ packageLink(session: Session): Promise<string | null> }>('package');
   const session = sessionOf('ada@example.com', 700);
   const link = await packageLink(session);
   expect(session.signIns).toBe(1);
@@ -159,8 +158,4 @@ function sessionOf(account: string, authAgeSeconds = 0): Session {
     },
   };
   return session;
-}
-
-function program<T>(name: string): T {
-  return require(join(generated.folder, name)) as T;
 }
