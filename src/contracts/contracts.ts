@@ -3,6 +3,7 @@ import { features } from '../features';
 import { apiSchema } from '../server/schema';
 import { settingsReference } from '../settings';
 import { authorizationReference } from './authorization';
+import { errorReference } from './errors';
 import { printManifests } from './operations';
 
 /** What the code promises others, as it is printed and committed: text by path. */
@@ -12,6 +13,7 @@ export function printContracts(): ReadonlyMap<string, string> {
     ['schema/schema.graphql', `${printSchema(lexicographicSortSchema(schema))}\n`],
     ['schema/authorization.md', authorizationReference(permissions)],
     ['docs/operations.md', settingsReference()],
+    ['docs/errors.md', errorReference()],
     ...printManifests(schema),
   ]);
 }

@@ -39,6 +39,7 @@ export function openApollo(
       ApolloServerPluginCacheControlDisabled(),
       operationGuard(permissions),
       httpStatuses,
+      contentLanguage,
       accessLog(house, accessed),
     ],
   });
@@ -52,6 +53,18 @@ const httpStatuses: ApolloServerPlugin<ServerContext> = {
         if (!errors.some((error) => isAway(error))) return;
         response.http.status = 503;
         response.http.headers.set('retry-after', '5');
+      },
+    };
+  },
+};
+
+/** What the answer says to people is in this language: a page marks it so, and it is read aloud rightly. */
+const contentLanguage: ApolloServerPlugin<ServerContext> = {
+  async requestDidStart({ contextValue }) {
+    return {
+      async willSendResponse({ response }) {
+        const language = contextValue.spoken();
+        if (language) response.http.headers.set('content-language', language);
       },
     };
   },
