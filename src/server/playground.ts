@@ -41,7 +41,7 @@ function configOf({ publicUrl, oidcIssuer, playground }: Settings) {
     clientId: playground?.clientId,
     scope: playground?.scope,
     redirectUri: `${publicUrl}/playground/`,
-    graphqlUrl: `${publicUrl}/graphql`,
+    graphqlUrl: '/graphql',
   };
 }
 

@@ -16,6 +16,10 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 8000,
     reportCompressedSize: false,
+    // Packages say 'use client' and the like to frameworks that are not here.
+    rolldownOptions: {
+      onLog: (level, log, pass) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && pass(level, log),
+    },
   },
   worker: { format: 'es' },
 });

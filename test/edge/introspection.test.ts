@@ -1,12 +1,12 @@
 import { getIntrospectionQuery } from 'graphql';
 import { openHouse, type TestHouse } from '../kit/open-house';
 
-const schema = '{ __schema { types { name } } }';
+const schema = '{ read: __schema { types { name } } }';
 const ways = [
-  ['plainly', schema],
+  ['plainly', '{ __schema { types { name } } }'],
   ['as tools do', getIntrospectionQuery()],
   ['by the name of a type', '{ __type(name: "Customer") { fields { name } } }'],
-  ['under another name', '{ viewer { role } harmless: __schema { types { name } } }'],
+  ['under another name', schema],
   ['by a fragment', 'query A { ...a } fragment a on Query { ... { __type(name: "Customer") { name } } }'],
 ];
 
@@ -42,7 +42,7 @@ describe('15. Introspection in production (API8:2023)', () => {
     for (const account of ['agent@callxtra.example', 'officer@callxtra.example', 'dpo@callxtra.example']) {
       const { data, errors } = await (await house.signIn(account)).ask(schema);
       expect(errors).toEqual([]);
-      expect(data.__schema.types).toContainEqual({ name: 'Customer' });
+      expect(data.read.types).toContainEqual({ name: 'Customer' });
     }
     expect((await ada.ask(schema)).data ?? null).toBeNull();
   });
@@ -58,5 +58,5 @@ describe('15. Introspection in production (API8:2023)', () => {
 
 it('elsewhere the schema is open to everybody', async () => {
   house = await openHouse();
-  expect((await house.nobody.ask(schema)).data.__schema.types).toContainEqual({ name: 'Customer' });
+  expect((await house.nobody.ask(schema)).data.read.types).toContainEqual({ name: 'Customer' });
 });

@@ -81,7 +81,7 @@ it('is told how to sign in with the embedded issuer', async () => {
     clientId: 'playground',
     scope: 'openid offline_access account',
     redirectUri: 'http://127.0.0.1:4000/playground/',
-    graphqlUrl: 'http://127.0.0.1:4000/graphql',
+    graphqlUrl: '/graphql',
   });
 });
 
@@ -98,7 +98,7 @@ it('is told how to sign in with a foreign issuer, and may call that one', async 
     clientId: 'account-playground',
     scope: 'openid api',
     redirectUri: 'https://account.example.com/playground/',
-    graphqlUrl: 'https://account.example.com/graphql',
+    graphqlUrl: '/graphql',
   });
   expect(policyOf((await elsewhere.inject('/playground/')).headers)['connect-src']).toBe(
     "'self' https://login.example.com",

@@ -9,7 +9,7 @@ export interface Config {
 }
 
 export async function fetchConfig(): Promise<Config> {
-  const response = await fetch('playground/config.json');
-  if (!response.ok) throw new Error('The server does not say how it is set up.');
+  const response = await fetch('config.json').catch(() => null);
+  if (!response?.ok) throw new Error('The server does not say how it is set up.');
   return (await response.json()) as Config;
 }
