@@ -35,13 +35,16 @@ export function playgroundRoutes(http: FastifyInstance, settings: Settings, fold
 }
 
 /** What the page is told about this server. */
-function configOf({ publicUrl, oidcIssuer, playground }: Settings) {
+function configOf(settings: Settings) {
+  const { publicUrl, oidcIssuer, playground } = settings;
   return {
     issuer: oidcIssuer ?? issuerOf(publicUrl),
     clientId: playground?.clientId,
     scope: playground?.scope,
     redirectUri: `${publicUrl}/playground/`,
     graphqlUrl: '/graphql',
+    // No safelist has the document that reads the schema.
+    isSchemaForStaff: settings.isIntrospectionForStaff || settings.isSafelistEnforced,
   };
 }
 

@@ -9,18 +9,31 @@ const [, , folder] = process.argv;
 const password = 'callxtra-demo';
 if (folder) mkdirSync(folder, { recursive: true });
 
-const { base, stop } = await startServer();
 const browser = await startBrowser();
 try {
-  await customer();
-  await staff();
-  await stranger();
+  await at({}, async (base) => {
+    await customer(base);
+    await staff(base);
+    await obstacles(base);
+  });
+  await at({ SAFELIST: 'on', INTROSPECTION: 'staff' }, asInProduction);
+  console.log(`The playground works in Chromium ${browser.version()}.`);
 } finally {
   await browser.close();
-  await stop();
 }
 
-async function customer() {
+/** Visits a server with these settings. */
+async function at(env, visit) {
+  const { base, stop } = await startServer(env);
+  try {
+    await visit(base);
+  } finally {
+    await stop();
+  }
+}
+
+/** Ada signs in, looks around, and leaves. */
+async function customer(base) {
   const ada = await newPerson(browser, base);
   const { page } = ada;
   await page.goto(`${base}/playground`);
@@ -44,6 +57,14 @@ async function customer() {
   await page.getByRole('button', { name: 'Operations' }).click();
   await shoot(page, 'operations');
   await page.keyboard.press('Escape');
+  await page.getByRole('menu').waitFor({ state: 'detached' });
+  await page.keyboard.press('Enter');
+  await page.getByRole('menuitem').first().waitFor();
+  await page.keyboard.type('AccessL', { delay: 20 });
+  await page.locator('[role=menuitem][data-highlighted]', { hasText: 'AccessLog' }).waitFor();
+  await page.keyboard.press('Enter');
+  assert.equal(await page.getByRole('tab', { selected: true }).innerText(), 'AccessLog', 'keys do as well');
+  await openOperation(page, 'MobileHome');
 
   await page.reload();
   await page.getByText('Ada Lovelace').waitFor();
@@ -57,7 +78,8 @@ async function customer() {
   await leave(ada);
 }
 
-async function staff() {
+/** An officer has other tabs, on a narrow window by day and by night. */
+async function staff(base) {
   for (const colorScheme of ['light', 'dark']) {
     const officer = await newPerson(browser, base, { colorScheme, viewport: { width: 800, height: 700 } });
     const { page } = officer;
@@ -71,8 +93,8 @@ async function staff() {
   }
 }
 
-/** Somebody the issuer knows, once the API no longer takes the token; and the issuer gone. */
-async function stranger() {
+/** The issuer away, a sign-in too old, and somebody whom the API knows nothing of: each is said. */
+async function obstacles(base) {
   const bob = await newPerson(browser, base, { colorScheme: 'dark' });
   const { page } = bob;
   await page.goto(`${base}/playground/`);
@@ -100,6 +122,28 @@ async function stranger() {
   await page.getByText('nobody with that sign-in is a customer or staff here').waitFor();
   await shoot(page, 'stranger');
   await bob.context.close();
+}
+
+/** Customers run what their clients were built with and are not told the schema; staff are. */
+async function asInProduction(base) {
+  const ada = await newPerson(browser, base);
+  await ada.page.goto(`${base}/playground/`);
+  await signIn(ada.page, 'ada@example.com');
+  assert.match(await run(ada.page), /"full": "Ada Lovelace"/);
+  await ada.page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
+  await ada.page.getByText('No GraphQL schema available').waitFor();
+  await leave(ada);
+  const agent = await newPerson(browser, base);
+  await agent.page.goto(`${base}/playground/`);
+  await signIn(agent.page, 'agent@callxtra.example');
+  await agent.page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
+  await agent.page
+    .getByText('What can be asked for.')
+    .or(agent.page.getByText('Root Types'))
+    .first()
+    .waitFor();
+  await shoot(agent.page, 'documentation');
+  await leave(agent);
 }
 
 async function signIn(page, email) {

@@ -64,7 +64,6 @@ export async function newPerson(browser, base, look = {}) {
   });
   await context.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
-      // oxlint-disable-next-line no-console -- what is listened to above
       console.error(`policy: ${violatedDirective} ${blockedURI}`),
     );
   });

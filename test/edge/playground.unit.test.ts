@@ -82,6 +82,7 @@ it('is told how to sign in with the embedded issuer', async () => {
     scope: 'openid offline_access account',
     redirectUri: 'http://127.0.0.1:4000/playground/',
     graphqlUrl: '/graphql',
+    isSchemaForStaff: false,
   });
 });
 
@@ -99,12 +100,22 @@ it('is told how to sign in with a foreign issuer, and may call that one', async 
     scope: 'openid api',
     redirectUri: 'https://account.example.com/playground/',
     graphqlUrl: '/graphql',
+    isSchemaForStaff: false,
   });
   expect(policyOf((await elsewhere.inject('/playground/')).headers)['connect-src']).toBe(
     "'self' https://login.example.com",
   );
   await elsewhere.close();
 });
+
+it.each<Record<string, string>>([{ INTROSPECTION: 'staff' }, { SAFELIST: 'on' }])(
+  'is told not to ask for the schema in the name of customers with %j',
+  async (env) => {
+    const closed = await serve(env);
+    expect((await closed.inject('/playground/config.json')).json().isSchemaForStaff).toBe(true);
+    await closed.close();
+  },
+);
 
 it('says what to do where it was not built', async () => {
   const bare = await serve({}, join(folder, 'nowhere'));

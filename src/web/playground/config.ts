@@ -6,6 +6,8 @@ export interface Config {
   /** Where the issuer sends the browser back to: this page, as the public address has it. */
   redirectUri: string;
   graphqlUrl: string;
+  /** Whether customers are refused the schema. */
+  isSchemaForStaff: boolean;
 }
 
 export async function fetchConfig(): Promise<Config> {

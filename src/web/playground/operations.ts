@@ -1,5 +1,3 @@
-import type { Holder } from './viewer';
-
 export const clients = ['portal', 'mobile', 'support'] as const;
 export type Client = (typeof clients)[number];
 
@@ -42,11 +40,6 @@ const manifests = import.meta.glob<readonly { name: string; body: string }[]>(
 );
 const bodies = new Map(Object.values(manifests).flatMap((all) => all.map(({ name, body }) => [name, body])));
 const listed = new Map(operations.map(({ name, text }) => [text.trim(), bodies.get(name)]));
-
-/** Whose operations a person's tabs hold: staff support's, everybody else the portal's. */
-export function clientOf(holder: Holder): Client {
-  return holder.kind === 'known' && holder.viewer.role !== 'CUSTOMER' ? 'support' : 'portal';
-}
 
 /** The document as the clients' manifests have it, where it is one of theirs: a safelist knows no other form. */
 export function asListed(query: string): string {

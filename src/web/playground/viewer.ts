@@ -1,6 +1,7 @@
 import document from '../../../schema/operations/portal/viewer.graphql?raw';
 import type { Config } from './config';
 import { ask } from './graphql';
+import type { Client } from './operations';
 import type { SignIn } from './sign-in/sign-in';
 
 /** Who is signed in, as the API knows that person. */
@@ -32,6 +33,15 @@ export async function fetchHolder(config: Config, signIn: SignIn): Promise<Holde
     return { kind: 'unknown', reason };
   }
   return { kind: 'known', viewer };
+}
+
+export function isStaff(holder: Holder): boolean {
+  return holder.kind === 'known' && !['CUSTOMER', 'SERVICE'].includes(holder.viewer.role);
+}
+
+/** Whose operations a person's tabs hold: staff support's, everybody else the portal's. */
+export function clientOf(holder: Holder): Client {
+  return isStaff(holder) ? 'support' : 'portal';
 }
 
 /** Staff without a name that customers see have a number. */

@@ -3,10 +3,11 @@ import { GraphiQL } from 'graphiql';
 import { useState } from 'react';
 import type { Config } from '../config';
 import { ask, failed, type GraphqlAnswer, type GraphqlRequest, needsStepUp } from '../graphql';
-import { clientOf, operations } from '../operations';
+import { operations } from '../operations';
 import type { Session } from '../session';
 import { SignInFailure } from '../sign-in/provider';
 import type { Prompt } from '../sign-in/sign-in';
+import { clientOf, isStaff } from '../viewer';
 import { type Notice, NoticeLine } from './notice';
 import { OperationsMenu } from './operations-menu';
 import { storageOf } from './storage';
@@ -47,6 +48,7 @@ export function Page({ config, session: { signIn, ...opened } }: { config: Confi
   // What the editor is opened with stays as it was: another value would open it anew.
   const [editor] = useState(() => ({
     storage: storageOf(holder),
+    ...(config.isSchemaForStaff && !isStaff(holder) && { schema: null }),
     defaultTabs: operations
       .filter(({ client }) => client === clientOf(holder))
       .map(({ text, variables }) => ({ query: text, variables })),

@@ -1,6 +1,5 @@
 import { createLocalStorage, type Storage } from '@graphiql/toolkit';
-import { clientOf } from '../operations';
-import type { Holder } from '../viewer';
+import { clientOf, type Holder } from '../viewer';
 
 /**
  * Where the editor keeps a person's tabs and history between visits: what one person typed is not shown to
