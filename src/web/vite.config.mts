@@ -10,7 +10,8 @@ export default defineConfig({
   publicDir: false,
   build: {
     outDir: join(here, '../../dist/web/playground'),
-    emptyOutDir: true,
+    // A server that runs beside --watch goes on serving what is there.
+    emptyOutDir: !process.argv.includes('--watch'),
     // Nothing is inlined but fonts of GraphiQL's own style: no page needs data: for scripts.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
