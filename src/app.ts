@@ -15,6 +15,7 @@ import { healthRoutes } from './server/health';
 import { mountGraphql, openHttp } from './server/http';
 import { Idempotency } from './server/idempotency';
 import { MutationPipeline } from './server/pipeline';
+import { playgroundRoutes } from './server/playground';
 import { RateLimits } from './server/rate-limits';
 import { apiSchema } from './server/schema';
 import type { Settings } from './settings';
@@ -73,6 +74,7 @@ async function assemble(opened: OpenedHouse, doors: readonly OpenFeature[]): Pro
   });
   if (identity.embedded) mountIssuer(http, identity.embedded);
   if (settings.isDemo && !settings.smtpUrl) devMailRoutes(http, join(settings.dataDir, 'mail'));
+  if (settings.playground) playgroundRoutes(http, settings);
   for (const door of doors) door.routes?.(http);
   const apollo = await mountGraphql(
     http,

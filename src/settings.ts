@@ -27,6 +27,12 @@ export interface StripeSettings {
   apiUrl: string | null;
 }
 
+/** What the playground is to the issuer. */
+export interface PlaygroundSettings {
+  clientId: string;
+  scope: string;
+}
+
 /** What the environment decides; null is "not configured" and never "wrong". */
 export interface Settings {
   isProduction: boolean;
@@ -41,6 +47,10 @@ export interface Settings {
   isSafelistEnforced: boolean;
   /** Null: the manifests of this installation. */
   safelistDir: string | null;
+  /** Whether the schema can be read by staff alone. */
+  isIntrospectionForStaff: boolean;
+  /** Null: there is none. */
+  playground: PlaygroundSettings | null;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   dataDir: string;
   databaseUrl: string | null;
@@ -102,6 +112,9 @@ function compose(values: CompleteValues): Settings {
     rateMutationsPerMinute: values.RATE_MUTATIONS_PER_MINUTE,
     isSafelistEnforced: values.SAFELIST ?? isProduction(values),
     safelistDir: values.SAFELIST_DIR,
+    isIntrospectionForStaff:
+      (values.INTROSPECTION ?? (isProduction(values) ? 'staff' : 'everybody')) === 'staff',
+    playground: playgroundOf(values),
     logLevel: values.LOG_LEVEL,
     dataDir: values.DATA_DIR,
     databaseUrl: values.DATABASE_URL,
@@ -125,6 +138,11 @@ function compose(values: CompleteValues): Settings {
     coolingOffMs: values.COOLING_OFF,
     secondOfficer: values.SECOND_OFFICER,
   };
+}
+
+function playgroundOf(values: CompleteValues): PlaygroundSettings | null {
+  const isOn = values.PLAYGROUND ?? !isProduction(values);
+  return isOn ? { clientId: values.PLAYGROUND_CLIENT_ID, scope: values.PLAYGROUND_SCOPE } : null;
 }
 
 function stripeOf(values: CompleteValues): StripeSettings | null {

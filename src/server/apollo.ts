@@ -10,6 +10,7 @@ import type { Access } from '../foundation/access';
 import { containsCardNumber } from '../foundation/card-number';
 import type { House } from '../graphql';
 import { formatErrors, isAway } from './error-format';
+import { introspectionForStaff } from './introspection';
 import { limits } from './limits';
 import { operationGuard } from './operation-guard';
 import type { ServerContext } from './request';
@@ -23,7 +24,7 @@ export function openApollo(
 ) {
   return new ApolloServer<ServerContext>({
     schema,
-    introspection: !house.settings.isProduction,
+    introspection: true, // who may is decided below
     formatError: formatErrors(house.log),
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: house.settings.isProduction,
@@ -37,6 +38,7 @@ export function openApollo(
       fastifyApolloDrainPlugin(http),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),
+      ...(house.settings.isIntrospectionForStaff ? [introspectionForStaff] : []),
       operationGuard(permissions),
       httpStatuses,
       contentLanguage,

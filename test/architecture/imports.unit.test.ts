@@ -30,7 +30,7 @@ const mayImport: Record<string, readonly string[]> = {
   privacy: [...below, 'graphql'],
   support: [...below, 'graphql'],
   web: [],
-  server: ['foundation', 'personal-data', 'jobs', 'identity', 'graphql'],
+  server: ['foundation', 'settings', 'personal-data', 'jobs', 'identity', 'graphql'],
 };
 const wings = ['account', 'privacy', 'support'];
 const composition = [

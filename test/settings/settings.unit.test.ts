@@ -24,6 +24,8 @@ describe('without any setting', () => {
       corsOrigins: [],
       rateMutationsPerMinute: 120,
       logLevel: 'info',
+      isIntrospectionForStaff: false,
+      playground: { clientId: 'playground', scope: 'openid offline_access account' },
     });
   });
 
