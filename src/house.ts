@@ -6,6 +6,7 @@ import { ProfileService } from './account/profile';
 import type { Clock } from './foundation/clock';
 import { inTransaction } from './foundation/database';
 import { type Logger, openLog } from './foundation/logging';
+import { Takeovers } from './foundation/takeovers';
 import type { House } from './graphql';
 import { Identity, openIdentity, type OpenedIdentity, openSignInLimits, type TokenReuse } from './identity';
 import { Jobs } from './jobs';
@@ -57,7 +58,20 @@ export async function openHouse(
     const outbox = new Outbox(records, jobs);
     const profile = new ProfileService(database, records, ledger);
     const contacts = { emailOf: (manager: EntityManager, id: string) => profile.contactOf(manager, id) };
-    const core = { settings, clock, log, database, vault, records, ledger, jobs, outbox, contacts };
+    const takeovers = new Takeovers();
+    const core = {
+      settings,
+      clock,
+      log,
+      database,
+      vault,
+      records,
+      ledger,
+      jobs,
+      outbox,
+      contacts,
+      takeovers,
+    };
     const redis = openRedis(settings.redisUrl, log);
     const identity = await openIdentity(identityParts(core, redis));
     const house: House = { ...core, signIns: identity.signIns };
