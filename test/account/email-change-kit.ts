@@ -60,6 +60,12 @@ export async function mailsOf(
   );
 }
 
+/** Waits until no mail is on its way any more. */
+export async function mailsDelivered({ app }: TestHouse): Promise<void> {
+  const waiting = 'SELECT 1 FROM outbox_mail WHERE sentAt IS NULL';
+  await until(async () => (await app.house.database.query<object[]>(waiting)).length === 0);
+}
+
 /** Asks for an address; the code that arrives there. */
 export async function askFor(house: TestHouse, visitor: Visitor, email: string): Promise<string> {
   const mails = await mailsOf(house, 2, async () => {

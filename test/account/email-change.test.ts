@@ -1,17 +1,15 @@
 import { openHouse, type TestHouse } from '../kit/open-house';
 import type { Visitor } from '../kit/visitor';
-import { until } from '../kit/workers';
-import { askFor, changeTo, mailsOf, perform, refusalsOf, send, standing } from './email-change-kit';
+import { askFor, mailsDelivered, mailsOf, perform, refusalsOf, send, standing } from './email-change-kit';
 
 jest.setTimeout(60_000);
 
 const daySeconds = 86_400;
+const email = 'ada@example.com';
 
 let house: TestHouse;
 let ada: Visitor;
 let bob: Visitor;
-/** Ada's address as it stands. */
-let email: string;
 
 beforeAll(async () => {
   house = await openHouse();
@@ -19,7 +17,6 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 beforeEach(async () => {
-  email = 'ada@example.com';
   house.clock.advance(4 * daySeconds);
   bob = await house.signIn('bob@example.com');
 });
@@ -70,7 +67,7 @@ describe('requestEmailChange', () => {
       expect(await refusalsOf(ada, 'requestEmailChange', { email: typed })).toEqual(['ALREADY_DONE email']);
     await perform(ada, 'requestEmailChange', { email: 'ada@dry.example', validateOnly: true });
     expect((await standing(ada)).emailChange).toBeNull();
-    await jobsDone();
+    await mailsDelivered(house);
     expect(house.mailBox.mails).toHaveLength(sent);
   });
 
@@ -100,12 +97,12 @@ describe('requestEmailChange', () => {
       const answers = await Promise.all(
         Array.from({ length: 10 }, () => send(ada, 'requestEmailChange', { email: 'ada@once.example' }, key)),
       );
-      for (const { data, errors } of answers)
-        if (errors.length === 0)
-          expect(data.requestEmailChange.customer.pendingEmail).toBe('ada@once.example');
-        else expect(errors[0]?.extensions.code).toBe('IDEMPOTENCY_IN_FLIGHT');
+      const outcomes = answers.map(
+        ({ data, errors }) => errors[0]?.extensions.code ?? data.requestEmailChange.customer.pendingEmail,
+      );
+      expect(['ada@once.example', 'IDEMPOTENCY_IN_FLIGHT']).toEqual(expect.arrayContaining(outcomes));
     });
-    await jobsDone();
+    await mailsDelivered(house);
     expect(house.mailBox.to('ada@once.example')).toHaveLength(1);
     expect(mails.size).toBe(2);
   });
@@ -120,45 +117,6 @@ describe('requestEmailChange', () => {
     const free = await shape(ada, 'nobody@knows.example');
     expect(await shape(ada, 'bob@example.com')).toBe(free);
     expect(await shape(ada, 'officer@callxtra.example')).toBe(free);
-  });
-});
-
-describe('confirmEmailChange', () => {
-  beforeEach(async () => {
-    ada = await house.signIn(email);
-  });
-
-  it('is refused where nothing waits, and to nobody', async () => {
-    expect(await refusalsOf(bob, 'confirmEmailChange', { code: '1234 5678' })).toEqual([
-      'NOT_ALLOWED_NOW code',
-    ]);
-    expect((await send(house.nobody, 'confirmEmailChange', { code: '1' })).errors).toEqual([
-      expect.objectContaining({ extensions: { code: 'UNAUTHENTICATED' } }),
-    ]);
-  });
-
-  it("is no good with another person's code, nor does it spend that person's attempts", async () => {
-    const adas = await askFor(house, ada, 'ada@mine.example');
-    const bobs = await askFor(house, bob, 'bob@his.example');
-    expect(await refusalsOf(ada, 'confirmEmailChange', { code: bobs })).toEqual(['WRONG_CODE code']);
-    expect(await refusalsOf(bob, 'confirmEmailChange', { code: adas })).toEqual(['WRONG_CODE code']);
-    expect((await standing(ada)).emailChange.attemptsLeft).toBe(4);
-    expect((await standing(bob)).emailChange.attemptsLeft).toBe(4);
-  });
-
-  it('is over after half an hour', async () => {
-    const code = await askFor(house, ada, 'ada@late.example');
-    house.clock.advance(30 * 60);
-    const later = await house.signIn(email);
-    expect(await refusalsOf(later, 'confirmEmailChange', { code })).toEqual(['EXPIRED code']);
-    expect(await standing(later)).toMatchObject({ email, pendingEmail: null, emailChange: null });
-    expect(await refusalsOf(later, 'cancelEmailChange', {})).toEqual(['NOT_ALLOWED_NOW']);
-  });
-
-  it('takes the code also after a restart', async () => {
-    const code = await askFor(house, ada, 'ada@restart.example');
-    await house.reopen();
-    expect((await perform(ada, 'confirmEmailChange', { code, validateOnly: true })).userErrors).toEqual([]);
   });
 });
 
@@ -195,57 +153,3 @@ describe('cancelEmailChange', () => {
     expect((await standing(ada)).pendingEmail).toBe('ada@stays.example');
   });
 });
-
-describe('a change that is confirmed', () => {
-  it('makes the new address valid, also to sign in; the former one gets a link, the new one is told', async () => {
-    ada = await house.signIn(email);
-    const code = await askFor(house, ada, 'ada@new.example');
-    const { version } = await standing(ada);
-    const mails = await mailsOf(house, 2, async () => {
-      const { customer } = await perform(ada, 'confirmEmailChange', { code: code.replace(' ', '-') });
-      expect(customer).toEqual({
-        id: customer.id,
-        version: version + 1,
-        email: 'ada@new.example',
-        pendingEmail: null,
-        emailChange: {
-          email: 'ada@new.example',
-          state: 'UNDOABLE',
-          until: new Date(house.clock.now().getTime() + 72 * 3_600_000).toISOString(),
-          attemptsLeft: null,
-        },
-      });
-    });
-    const { publicUrl } = house.app.house.settings;
-    expect(mails.get(email)).toContain(`\n${publicUrl}/undo-email-change#`);
-    expect(mails.get(email)).not.toContain('ada@new.example');
-    expect(mails.get('ada@new.example')).toContain('From now on you sign in with this address.');
-    expect(await refusalsOf(ada, 'confirmEmailChange', { code })).toEqual(['ALREADY_DONE code']);
-    await expect(house.signIn(email)).rejects.toThrow('No account');
-    expect((await standing(await house.signIn('ada@new.example'))).email).toBe('ada@new.example');
-    expect((await standing(ada)).email).toBe('ada@new.example');
-  });
-
-  it('takes an address that is another person’s too; each goes on signing in as themselves', async () => {
-    ada = await house.signIn('ada@new.example');
-    const code = await askFor(house, ada, 'bob@example.com');
-    const mails = await mailsOf(house, 2, async () => {
-      const { customer, userErrors } = await perform(ada, 'confirmEmailChange', { code });
-      expect([customer.email, userErrors]).toEqual(['bob@example.com', []]);
-    });
-    expect(mails.get('bob@example.com')).toContain('go on using your former address');
-    const [asBob, asAda] = [await house.signIn('bob@example.com'), await house.signIn('ada@new.example')];
-    expect((await standing(asBob)).id).toBe((await standing(bob)).id);
-    expect((await standing(asAda)).id).toBe((await standing(ada)).id);
-    await changeTo(house, ada, email);
-    expect((await standing(await house.signIn('ada@new.example'))).email).toBe(email);
-  });
-});
-
-/** No mail is on its way any more. */
-async function jobsDone(): Promise<void> {
-  const { manager } = house.app.house.database;
-  await until(
-    async () => (await manager.query('SELECT 1 FROM outbox_mail WHERE sentAt IS NULL')).length === 0,
-  );
-}

@@ -1,7 +1,16 @@
 import { openHouse, type TestHouse } from '../kit/open-house';
 import type { Visitor } from '../kit/visitor';
 import { customerIdOf, trailOf } from '../pipeline/trails';
-import { askFor, changeTo, mailsOf, perform, refusalsOf, send, standing } from './email-change-kit';
+import {
+  askFor,
+  changeTo,
+  mailsDelivered,
+  mailsOf,
+  perform,
+  refusalsOf,
+  send,
+  standing,
+} from './email-change-kit';
 
 jest.setTimeout(60_000);
 
@@ -97,7 +106,7 @@ describe('undoEmailChange', () => {
     const key = { 'idempotency-key': 'undo-once' };
     await mailsOf(house, 2, async () => {
       const tenfold = Array.from({ length: 10 }, () => perform(house.nobody, 'undoEmailChange', { token }));
-      const answers = await Promise.all([...tenfold]);
+      const answers = await Promise.all(tenfold);
       expect(answers.filter(({ undone }) => undone)).toHaveLength(1);
     });
     house.clock.advance(1);
@@ -106,6 +115,7 @@ describe('undoEmailChange', () => {
       const { data } = await send(house.nobody, 'undoEmailChange', { token: next }, key);
       expect(data.undoEmailChange).toEqual({ undone: true, userErrors: [] });
     }
+    await mailsDelivered(house);
     expect(house.mailBox.to('ada@key.example').filter(({ subject }) => /undone/.test(subject))).toHaveLength(
       1,
     );
