@@ -10,6 +10,7 @@ import { KeepOneDefault1763960006100 } from './1763960006100-KeepOneDefault';
 import { AddProcessorIndexes1763960006200 } from './1763960006200-AddProcessorIndexes';
 import { CreatePaymentDetachments1763960006300 } from './1763960006300-CreatePaymentDetachments';
 import { CreateProcessorEvents1763960006400 } from './1763960006400-CreateProcessorEvents';
+import { CreateEmailChanges1763960008000 } from './1763960008000-CreateEmailChanges';
 import { CreateVault1763960000000 } from './vault/1763960000000-CreateVault';
 
 /** Every migration of the main database, oldest first; a test holds the list against the folder. */
@@ -26,6 +27,7 @@ export const mainMigrations = [
   AddProcessorIndexes1763960006200,
   CreatePaymentDetachments1763960006300,
   CreateProcessorEvents1763960006400,
+  CreateEmailChanges1763960008000,
 ];
 
 /** Those of the vault. */

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { join } from 'node:path';
 import { seedDemo } from './demo/demo';
-import { features } from './features';
+import { features, openDoors } from './features';
 import type { Access } from './foundation/access';
 import { Cursors, type House, type OpenFeature } from './graphql';
 import { HousekeepingJob } from './housekeeping.job';
@@ -33,7 +33,7 @@ export interface App {
 export async function openApp(settings: Settings, seams: Seams): Promise<App> {
   const opened = await openHouse(settings, seams);
   try {
-    const doors = features.map((feature) => feature.open(opened.house));
+    const doors = openDoors(opened.house);
     if (settings.isDemo && opened.identity.embedded) await seedDemo(opened.house, opened.identity.embedded);
     return await assemble(opened, doors);
   } catch (error) {

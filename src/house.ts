@@ -6,6 +6,7 @@ import { ProfileService } from './account/profile';
 import type { Clock } from './foundation/clock';
 import { inTransaction } from './foundation/database';
 import { type Logger, openLog } from './foundation/logging';
+import { Takeovers } from './foundation/takeovers';
 import type { House } from './graphql';
 import { Identity, openIdentity, type OpenedIdentity, openSignInLimits, type TokenReuse } from './identity';
 import { Jobs } from './jobs';
@@ -60,7 +61,9 @@ export async function openHouse(
     const profile = new ProfileService(database, records, ledger);
     const contacts = { emailOf: (manager: EntityManager, id: string) => profile.contactOf(manager, id) };
     const payments = processor ?? openPaymentProcessor(settings, vault.key('payments.sandbox'), clock);
-    const core = { settings, clock, log, database, vault, records, ledger, jobs, outbox, contacts, payments };
+    const takeovers = new Takeovers();
+    const shared = { settings, clock, log, database, vault, records, ledger, jobs, outbox };
+    const core = { ...shared, contacts, payments, takeovers };
     const redis = openRedis(settings.redisUrl, log);
     const identity = await openIdentity(identityParts(core, redis));
     const house: House = { ...core, signIns: identity.signIns };

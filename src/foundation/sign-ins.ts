@@ -6,10 +6,22 @@ export interface Holder {
   subject: string;
 }
 
+/** What became of a sign-in's address; ELSEWHERE: it is known to another issuer, or goes by another address. */
+export type AddressMove = 'MOVED' | 'TAKEN' | 'ELSEWHERE';
+
 /** What features may do to sign-ins; the identity part does it, in the caller's transaction. */
 export interface SignIns {
   /** From now on this holder signs in as this customer. False where the holder is somebody's already. */
   bind(manager: EntityManager, holder: Holder, customerId: string): Promise<boolean>;
+  /** The person signs in by `to` instead of by `from`; TAKEN where somebody else does: then nothing changes. */
+  moveAddress(
+    manager: EntityManager,
+    customerId: string,
+    from: readonly string[],
+    to: string,
+  ): Promise<AddressMove>;
+  /** Nobody signs in as this customer by these addresses any more. */
+  closeAddresses(manager: EntityManager, customerId: string, addresses: readonly string[]): Promise<void>;
   /** Ends one session on every node within five seconds. */
   endSession(manager: EntityManager, issuer: string, sessionId: string): Promise<void>;
   /** Ends every session of a customer. */

@@ -46,8 +46,11 @@ export async function openIdentity(deps: IdentityDeps): Promise<OpenedIdentity> 
     callers,
     revoked,
     embedded,
-    signIns: new DirectorySignIns(revoked, clock, async (subject, manager) =>
-      embedded?.forgetSessionsOf(subject, manager),
+    signIns: new DirectorySignIns(
+      revoked,
+      clock,
+      async (subject, manager) => embedded?.forgetSessionsOf(subject, manager),
+      embedded?.accounts ?? null,
     ),
     callerOf: async (token) => callers.find(await verifier.verify(token)),
     sweep: async () => {

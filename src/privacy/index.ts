@@ -55,6 +55,7 @@ export function privacyFeature(customer: ClassType<{ id: string }>): Feature {
           req: (id: string, context: RequestContext) =>
             loadScoped(context, RightsRequest, (ids, scope) => wing.reader.findMany(ids, scope), id),
         },
+        onTakeover: (change, customerId) => wing.register.holdErasures(change, customerId),
         routes(http) {
           serveKeys(http, wing.signer);
           serveDownloads(http, wing.downloadLinks, wing.downloads);

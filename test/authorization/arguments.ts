@@ -1,4 +1,7 @@
+import { askFor, changeTo } from '../account/email-change-kit';
+import type { TestHouse } from '../kit/open-house';
 import type { Visitor } from '../kit/visitor';
+import type { Reader } from './expected';
 import type { ArgumentsOf } from './routes';
 
 /** The least that each mutation takes; what names something of ada's is filled in by argumentsFor. */
@@ -8,6 +11,25 @@ export const validInputs: Record<string, string> = {
   startPaymentMethodSetup: '{ kind: CARD }',
   updatePreferences: '{ preferences: [{ topic: "product_news", channel: EMAIL, granted: true }] }',
   requestAccess: '{}',
+  requestEmailChange: '{ email: "ada@valid.example", validateOnly: true }',
+  confirmEmailChange: '{ code: "1234 5678", validateOnly: true }',
+  cancelEmailChange: '{ validateOnly: true }',
+  undoEmailChange: '{ token: "of no mail" }',
+};
+
+/** For those that need something to be there before: makes it, and says the input then. */
+export const preparedInputs: Record<
+  string,
+  (house: TestHouse, visitors: Record<Reader, Visitor>) => Promise<string>
+> = {
+  confirmEmailChange: async (house, { own }) =>
+    `{ code: "${await askFor(house, own, 'ada@confirmed.example')}" }`,
+  cancelEmailChange: async (house, { own }) => {
+    await askFor(house, own, 'ada@cancelled.example');
+    return '{}';
+  },
+  undoEmailChange: async (house, { other }) =>
+    `{ token: "${await changeTo(house, other, 'bob@undone.example')}" }`,
 };
 
 /** What a mutation refuses with userErrors. */
@@ -20,6 +42,10 @@ export const refusedInputs: Record<string, string> = {
   removePaymentMethod: '{ paymentMethodId: "!" }',
   updatePreferences: '{ preferences: [] }',
   requestAccess: '{ categories: ["unheard of"] }',
+  requestEmailChange: '{ email: "!" }',
+  confirmEmailChange: '{ code: "!", validateOnly: true }',
+  cancelEmailChange: '{ expectedVersion: 0 }',
+  undoEmailChange: '{ token: "!" }',
 };
 
 /** Arguments about what is ada's, whose own visitor this is. */

@@ -8,6 +8,7 @@ const allowed: Record<string, string> = {
   'NEEDS_RETRY execute SYSTEM': 'EXECUTING',
   'EXECUTING fail SYSTEM': 'NEEDS_RETRY',
   'EXECUTING fulfil SYSTEM': 'FULFILLED',
+  'COOLING_OFF hold SYSTEM': 'IN_REVIEW',
 };
 
 const cases = Object.values(RequestState).flatMap((state) =>

@@ -2,9 +2,15 @@ import type { EntityManager } from 'typeorm';
 import type { Clock } from '../../foundation/clock';
 import { faultOf } from '../../foundation/database';
 import { newId } from '../../foundation/ids';
-import type { Holder, SignIns } from '../../foundation/sign-ins';
+import type { AddressMove, Holder, SignIns } from '../../foundation/sign-ins';
 import { Identity } from './identity.entity';
 import type { RevokedSessions } from './revoked-sessions';
+
+/** The addresses by which an embedded issuer knows people. */
+export interface SignInAddresses {
+  move(customerId: string, from: readonly string[], to: string, manager: EntityManager): Promise<AddressMove>;
+  close(customerId: string, addresses: readonly string[], manager: EntityManager): Promise<void>;
+}
 
 /** Ties sign-ins to customers and ends them, over the identity rows and the deny-list. */
 export class DirectorySignIns implements SignIns {
@@ -13,6 +19,8 @@ export class DirectorySignIns implements SignIns {
     private readonly clock: Clock,
     /** Ends what an embedded issuer keeps of a subject: its sessions and refresh tokens. */
     private readonly endAtIssuer: (subject: string, manager: EntityManager) => Promise<void>,
+    /** Null where the issuer is another's: then the addresses are, too. */
+    private readonly addresses: SignInAddresses | null,
   ) {}
 
   async bind(manager: EntityManager, holder: Holder, customerId: string): Promise<boolean> {
@@ -30,6 +38,23 @@ export class DirectorySignIns implements SignIns {
       if (faultOf(error) !== 'duplicate') throw error;
       return false;
     }
+  }
+
+  async moveAddress(
+    manager: EntityManager,
+    customerId: string,
+    from: readonly string[],
+    to: string,
+  ): Promise<AddressMove> {
+    return this.addresses?.move(customerId, from, to, manager) ?? 'ELSEWHERE';
+  }
+
+  async closeAddresses(
+    manager: EntityManager,
+    customerId: string,
+    addresses: readonly string[],
+  ): Promise<void> {
+    await this.addresses?.close(customerId, addresses, manager);
   }
 
   endSession(manager: EntityManager, issuer: string, sessionId: string): Promise<void> {

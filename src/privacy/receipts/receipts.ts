@@ -6,7 +6,7 @@ import type { Scope } from '../requests/scope';
 import { Receipt } from './receipt.entity';
 import type { ReceiptSigner } from './receipt-signer';
 
-export const receiptKinds = ['REQUEST_RECEIVED', 'REQUEST_FULFILLED'] as const;
+export const receiptKinds = ['REQUEST_RECEIVED', 'REQUEST_HELD', 'REQUEST_FULFILLED'] as const;
 export type ReceiptKind = (typeof receiptKinds)[number];
 
 export interface ReceiptOrder {

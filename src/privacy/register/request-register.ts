@@ -17,7 +17,7 @@ import {
   RequestEventKind,
   RequestParty,
   RequestState,
-  type Right,
+  Right,
 } from '../requests/vocabulary';
 import type { Correspondence } from './correspondence';
 import { newReference } from './reference';
@@ -92,6 +92,18 @@ export class RequestRegister {
     const act = { action: 'request.fulfilled', fields: [request.right], about: id };
     await this.ledger.record(change, { subject: request.customerId, ...act });
     await this.correspondence.write(change, request, end.letter(request));
+  }
+
+  /** Somebody else may have asked for it: what is approved and not yet carried out goes back to be examined. */
+  async holdErasures(change: Change, customerId: string): Promise<void> {
+    const approved = { customerId, right: Right.ERASURE, state: RequestState.COOLING_OFF };
+    for (const { id } of await change.manager.findBy(RightsRequest, approved)) {
+      const request = await this.advance(change, id, 'hold');
+      await this.receipts.issue(change, { kind: 'REQUEST_HELD', request });
+      const act = { action: 'request.held', fields: [request.right], about: id };
+      await this.ledger.record(change, { subject: customerId, ...act });
+      await this.correspondence.write(change, request, requestLetters.held(request.reference, request.right));
+    }
   }
 
   private async write(change: Change, order: RequestOrder): Promise<RightsRequest> {

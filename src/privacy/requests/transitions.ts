@@ -16,7 +16,7 @@ const {
 /** Who moves a request on: a role, or the system by itself. */
 export type RequestMover = Role | 'SYSTEM';
 
-export const requestActions = ['execute', 'fail', 'fulfil'] as const;
+export const requestActions = ['execute', 'fail', 'fulfil', 'hold'] as const;
 export type RequestAction = (typeof requestActions)[number];
 
 interface Transition {
@@ -31,6 +31,7 @@ const transitions: readonly Transition[] = [
   { from: [RECEIVED, NEEDS_RETRY], action: 'execute', by: ['SYSTEM'], to: EXECUTING },
   { from: [EXECUTING], action: 'fail', by: ['SYSTEM'], to: NEEDS_RETRY },
   { from: [EXECUTING], action: 'fulfil', by: ['SYSTEM'], to: FULFILLED },
+  { from: [COOLING_OFF], action: 'hold', by: ['SYSTEM'], to: IN_REVIEW },
 ];
 
 /** States in which a request still waits for something to be done. */

@@ -1,8 +1,10 @@
 import { hash, verify } from '@node-rs/argon2';
-import type { DataSource, EntityManager } from 'typeorm';
+import { type DataSource, type EntityManager, In } from 'typeorm';
 import type { Clock } from '../../../foundation/clock';
 import { newToken } from '../../../foundation/cryptography';
+import { faultOf } from '../../../foundation/database';
 import { newId } from '../../../foundation/ids';
+import type { AddressMove } from '../../../foundation/sign-ins';
 import type { Vault } from '../../../vault';
 import { IssuerAccount } from './issuer-account.entity';
 
@@ -56,9 +58,34 @@ export class IssuerAccounts {
     return this.dataSource.manager.findOneBy(IssuerAccount, { id });
   }
 
+  /** A customer signs in by another address from now on; one statement, whether that address is free or not. */
+  async move(
+    customerId: string,
+    from: readonly string[],
+    to: string,
+    manager: EntityManager,
+  ): Promise<AddressMove> {
+    try {
+      const loginIndex = this.loginIndex(to);
+      const { affected } = await manager.update(IssuerAccount, this.of(customerId, from), { loginIndex });
+      return affected ? 'MOVED' : 'ELSEWHERE';
+    } catch (error) {
+      if (faultOf(error) !== 'duplicate') throw error;
+      return 'TAKEN';
+    }
+  }
+
+  async close(customerId: string, addresses: readonly string[], manager: EntityManager): Promise<void> {
+    await manager.update(IssuerAccount, this.of(customerId, addresses), { loginIndex: null });
+  }
+
   /** What stands for an address where the address must not. */
   loginIndex(email: string): string {
     return this.vault.index('issuer_account', 'login', email.trim());
+  }
+
+  private of(customerId: string, addresses: readonly string[]) {
+    return { customerId, loginIndex: In(addresses.map((address) => this.loginIndex(address))) };
   }
 }
 
