@@ -5,6 +5,10 @@ import { CreateIdentity1763960002000 } from './1763960002000-CreateIdentity';
 import { CreateIssuer1763960003000 } from './1763960003000-CreateIssuer';
 import { CreateRightsRequests1763960004000 } from './1763960004000-CreateRightsRequests';
 import { CreateDataPackages1763960005000 } from './1763960005000-CreateDataPackages';
+import { CreateExternalReferences1763960007000 } from './1763960007000-CreateExternalReferences';
+import { AddContractEnd1763960007100 } from './1763960007100-AddContractEnd';
+import { AddInvoiceRecipients1763960007200 } from './1763960007200-AddInvoiceRecipients';
+import { CreateInvoiceDocuments1763960007300 } from './1763960007300-CreateInvoiceDocuments';
 import { CreateVault1763960000000 } from './vault/1763960000000-CreateVault';
 
 /** Every migration of the main database, oldest first; a test holds the list against the folder. */
@@ -16,6 +20,10 @@ export const mainMigrations = [
   CreateIssuer1763960003000,
   CreateRightsRequests1763960004000,
   CreateDataPackages1763960005000,
+  CreateExternalReferences1763960007000,
+  AddContractEnd1763960007100,
+  AddInvoiceRecipients1763960007200,
+  CreateInvoiceDocuments1763960007300,
 ];
 
 /** Those of the vault. */

@@ -1,5 +1,7 @@
 import { accessLog } from './account/access-log';
 import { billing } from './account/billing';
+import { feeding } from './account/feeding';
+import { invoiceDocuments } from './account/invoice-documents';
 import { invoices } from './account/invoices';
 import { paymentMethods } from './account/payment-methods';
 import { preferences } from './account/preferences';
@@ -15,7 +17,9 @@ export const features: readonly Feature[] = [
   billing,
   paymentMethods,
   invoices,
+  invoiceDocuments,
   preferences,
   accessLog,
+  feeding,
   privacyFeature(Customer),
 ];

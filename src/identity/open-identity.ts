@@ -46,7 +46,7 @@ export async function openIdentity(deps: IdentityDeps): Promise<OpenedIdentity> 
     callers,
     revoked,
     embedded,
-    signIns: new DirectorySignIns(revoked, clock, async (subject, manager) =>
+    signIns: new DirectorySignIns(issuer, revoked, clock, async (subject, manager) =>
       embedded?.forgetSessionsOf(subject, manager),
     ),
     callerOf: async (token) => callers.find(await verifier.verify(token)),

@@ -1,20 +1,31 @@
 import type { Visitor } from '../kit/visitor';
 import type { ArgumentsOf } from './routes';
 
+/** Stands for ada's id. */
+const ofAda = 'ID OF ADA';
+
 /** The least that each mutation takes. */
-export const validInputs: Record<string, string> = {
+const validInputs: Record<string, string> = {
   updateProfile: '{}',
   updateBillingDetails: '{}',
   updatePreferences: '{ preferences: [{ topic: "product_news", channel: EMAIL, granted: true }] }',
   requestAccess: '{}',
+  provisionCustomer:
+    '{ externalReference: "C-1", issuer: "http://127.0.0.1:4000/oidc", subject: "s-1", email: "cleo@example.com", currency: "EUR" }',
+  recordInvoice: `{ externalReference: "I-1", customerId: "${ofAda}", number: "CX-1", issuedOn: "2026-11-01", dueOn: "2026-11-15", totalMinor: 4900, currency: "EUR", status: OPEN }`,
+  endContract: `{ externalReference: "E-1", customerId: "${ofAda}", endedOn: "2026-11-01" }`,
 };
 
 /** What a mutation refuses with userErrors. */
-export const refusedInputs: Record<string, string> = {
+const refusedInputs: Record<string, string> = {
   updateProfile: '{ locale: "!" }',
   updateBillingDetails: '{ vatId: "!" }',
   updatePreferences: '{ preferences: [] }',
   requestAccess: '{ categories: ["unheard of"] }',
+  provisionCustomer: '{ externalReference: " ", issuer: "x", subject: "s-1", email: "x", currency: "EUR" }',
+  recordInvoice:
+    '{ externalReference: "I-2", customerId: "x", number: "CX-2", issuedOn: "2026-11-01", dueOn: "2026-11-15", totalMinor: 1, currency: "EUR", status: OPEN }',
+  endContract: '{ externalReference: "E-2", customerId: "x", endedOn: "2026-11-01" }',
 };
 
 /** Arguments about what is ada's, whose own visitor this is. */
@@ -38,7 +49,7 @@ export async function argumentsFor(ada: Visitor): Promise<ArgumentsOf> {
   return ({ type, field, target }, next) => {
     if (type === 'Mutation') {
       const input = next === 'userErrors' ? refusedInputs[field] : validInputs[field];
-      return input === undefined ? null : `input: ${input}`;
+      return input === undefined ? null : `input: ${input.replace(ofAda, id)}`;
     }
     if (type !== 'Query') return null;
     if (field === 'customer') return `id: "${id}"`;
