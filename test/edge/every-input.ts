@@ -15,6 +15,8 @@ import { apiSchema } from '../../src/server/schema';
 /** A place in the input of a mutation that takes one value. */
 export interface Place {
   mutation: string;
+  /** Who may send it. */
+  sender: 'customer' | 'service';
   path: string;
   /** The whole input with a value in that place, nothing being written where the mutation offers that. */
   inputWith: (value: unknown) => object;
@@ -35,14 +37,16 @@ export function everyArgument(): string[] {
 
 /** Every place of every mutation's input, from the schema. */
 export function everyPlace(): Place[] {
-  const { schema } = apiSchema(features, []);
+  const { schema, permissions } = apiSchema(features, []);
   return Object.values(schema.getMutationType()!.getFields()).flatMap(({ name: mutation, args }) => {
+    const isFeed = permissions.get('Mutation')?.get(mutation) === 'service';
     const input = nullable(args[0]!.type) as GraphQLInputObjectType;
     const dry = 'validateOnly' in input.getFields() ? { validateOnly: true } : {};
     return placesIn(input)
       .filter(({ path }) => path.join() !== 'validateOnly')
       .map(({ path, wrap }) => ({
         mutation,
+        sender: isFeed ? ('service' as const) : ('customer' as const),
         path: path.join('.'),
         inputWith: (value) => ({ ...dry, ...(wrap(value) as object) }),
       }));

@@ -21,14 +21,14 @@ const end = (externalReference: string, endedOn: string, customerId = id) =>
 it('refuses a day that is still to come anywhere, and a customer who is not there', async () => {
   expect(codesOf(await end('crm/e/0', '2026-11-25'))).toEqual(['INVALID endedOn']);
   expect(codesOf(await end('crm/e/0', '2026-11-01', 'x'))).toEqual(['NOT_FOUND customerId']);
-  expect(await endedOn()).toBeNull();
+  expect(await dayOfEnd()).toBeNull();
 });
 
 it('44. ends once of twenty identical at once, and the version goes up by one', async () => {
   const answers = await Promise.all(Array.from({ length: 20 }, () => end('crm/e/1', '2026-11-24')));
   expect(answers.flatMap(codesOf)).toEqual([]);
   expect(new Set(answers.map(({ customer }) => customer!.version))).toEqual(new Set([2]));
-  expect(await endedOn()).toBe('2026-11-24');
+  expect(await dayOfEnd()).toBe('2026-11-24');
   expect((await actionsOf(house, id)).filter((action) => action === 'contract.ended')).toHaveLength(1);
 });
 
@@ -37,7 +37,7 @@ it('is the same when it is told again, and refused for another day', async () =>
   expect((await end('crm/e/2', '2026-11-24')).customer).toMatchObject({ id, version: 2 });
   expect(codesOf(await end('crm/e/1', '2026-11-23'))).toEqual(['INVALID externalReference']);
   expect(codesOf(await end('crm/e/3', '2026-11-23'))).toEqual(['NOT_ALLOWED_NOW endedOn']);
-  expect(await endedOn()).toBe('2026-11-24');
+  expect(await dayOfEnd()).toBe('2026-11-24');
 });
 
 it('ends on one of two days that are told at once', async () => {
@@ -69,6 +69,6 @@ it('is for services alone (API5:2023)', async () => {
   expect((await send(house.nobody, 'endContract', input)).errors[0]!.extensions.code).toBe('UNAUTHENTICATED');
 });
 
-async function endedOn(): Promise<string | null> {
+async function dayOfEnd(): Promise<string | null> {
   return (await house.app.house.database.manager.findOneByOrFail(Customer, { id })).contractEndedOn;
 }

@@ -32,7 +32,9 @@ it('opens an account with its sign-in and its billing, and shows the service no 
     maskedEmail: 'c***@e******.com',
     maskedPhoneNumber: '+48*******67',
   });
-  const { data } = await (await signedInAs('auth|cleo')).ask(
+  const { data } = await (
+    await signedInAs('auth|cleo')
+  ).ask(
     `{ me { id name { full } email phoneNumber postalAddress { lines city postalCode country } companyName locale timeZone
       billing { currency email address { city } vatId paymentMethods { id } invoices { totalCount } } } }`,
   );

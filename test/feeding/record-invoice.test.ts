@@ -44,7 +44,13 @@ it('is there for the customer as it was sent', async () => {
 it('is one for as many repetitions as there are, and refused with other content', async () => {
   const before = await countsOf(house, 'invoice', 'job', 'external_reference');
   expect((await record()).userErrors).toEqual([]);
-  const others = { number: 'CX/2', issuedOn: '2026-11-19', dueOn: '2026-12-05', totalMinor: 1, currency: 'PLN' };
+  const others = {
+    number: 'CX/2',
+    issuedOn: '2026-11-19',
+    dueOn: '2026-12-05',
+    totalMinor: 1,
+    currency: 'PLN',
+  };
   for (const [name, value] of Object.entries(others))
     expect(codesOf(await record({ [name]: value }))).toEqual(['INVALID externalReference']);
   expect(await countsOf(house, 'invoice', 'job', 'external_reference')).toEqual(before);
@@ -56,7 +62,9 @@ it('44. is one of twenty identical at once, and of twenty that claim one number'
   const same = await Promise.all(Array.from({ length: 20 }, () => record(twin)));
   expect(new Set(same.map(({ invoice }) => invoice!.id)).size).toBe(1);
   const rivals = await Promise.all(
-    Array.from({ length: 20 }, (_, i) => record({ externalReference: `billing/rival/${i}`, number: 'RIVAL-1' })),
+    Array.from({ length: 20 }, (_, i) =>
+      record({ externalReference: `billing/rival/${i}`, number: 'RIVAL-1' }),
+    ),
   );
   expect(rivals.filter(({ invoice }) => invoice !== null)).toHaveLength(1);
   expect(new Set(rivals.flatMap(codesOf))).toEqual(new Set(['INVALID number']));
@@ -94,7 +102,12 @@ it('ends as one of paid and void when both come at once', async () => {
 it('may be paid from the start, and is overdue by its day alone', async () => {
   const paid = await record({ externalReference: 'billing/paid', number: 'P-1', status: 'PAID' });
   expect(paid.invoice!.status).toBe('PAID');
-  const late = { externalReference: 'billing/late', number: 'L-1', issuedOn: '2026-10-01', dueOn: '2026-10-15' };
+  const late = {
+    externalReference: 'billing/late',
+    number: 'L-1',
+    issuedOn: '2026-10-01',
+    dueOn: '2026-10-15',
+  };
   expect((await record(late)).invoice!.status).toBe('OVERDUE');
   expect((await record({ ...late, status: 'PAID' })).invoice!.status).toBe('PAID');
 });
@@ -121,9 +134,9 @@ it('tells everything that is wrong with it at once', async () => {
 });
 
 it('takes no second invoice for a number, whose ever it is, and none for nobody', async () => {
-  const { data } = await (await house.signIn('bob@example.com')).ask(
-    '{ me { billing { invoices(first: 1) { nodes { number } } } } }',
-  );
+  const { data } = await (
+    await house.signIn('bob@example.com')
+  ).ask('{ me { billing { invoices(first: 1) { nodes { number } } } } }');
   const [{ number }] = data.me.billing.invoices.nodes;
   expect(codesOf(await record({ externalReference: 'billing/9', number }))).toEqual(['INVALID number']);
   for (const customerId of ['cus_01936000-0000-7000-8000-000000000000', 'x', adaId.replace('cus', 'inv')])
@@ -153,5 +166,7 @@ it('is for services alone, who see of an invoice what they sent and no link (API
     expect(await service.codes(document, { input: invoiceFor(adaId) })).toEqual(['FORBIDDEN']);
   }
   const { id } = (await house.app.house.database.manager.find(Invoice, { take: 1 }))[0]!;
-  expect((await service.ask('query ($id: ID!) { node(id: $id) { id } }', { id })).data).toEqual({ node: null });
+  expect((await service.ask('query ($id: ID!) { node(id: $id) { id } }', { id })).data).toEqual({
+    node: null,
+  });
 });

@@ -50,7 +50,10 @@ export class InvoiceDownloads implements Downloads {
 
 /** A number as every file system takes it. */
 function fileNameOf(number: string): string {
-  const plain = number.normalize('NFKD').replace(/[^A-Za-z0-9._-]+/g, '-');
+  const plain = number
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^A-Za-z0-9._-]+/g, '-');
   return plain.replace(/^[.-]+|[.-]+$/g, '') || 'invoice';
 }
 
