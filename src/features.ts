@@ -1,6 +1,8 @@
 import { accessLog } from './account/access-log';
 import { billing } from './account/billing';
 import { emailChange } from './account/email-change';
+import { feeding } from './account/feeding';
+import { invoiceDocuments } from './account/invoice-documents';
 import { invoices } from './account/invoices';
 import { paymentMethods } from './account/payment-methods';
 import { preferences } from './account/preferences';
@@ -17,8 +19,10 @@ export const features: readonly Feature[] = [
   billing,
   paymentMethods,
   invoices,
+  invoiceDocuments,
   preferences,
   accessLog,
+  feeding,
   privacyFeature(Customer),
 ];
 

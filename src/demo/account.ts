@@ -1,18 +1,22 @@
 import type { EntityManager } from 'typeorm';
 import { AccessActor, AccessLogEntry } from '../account/access-log';
 import { BillingAccount } from '../account/billing';
-import { Invoice, InvoiceStatus } from '../account/invoices';
+import { renderKind } from '../account/invoice-documents';
+import { Invoice, InvoiceStatus, type Recipient } from '../account/invoices';
 import { PaymentMethod, PaymentMethodKind, PaymentMethodState } from '../account/payment-methods';
 import { Channel, PreferenceRecord } from '../account/preferences';
 import { Customer, CustomerStatus } from '../account/profile';
 import { addDays, addMonths, calendarDayAt } from '../foundation/calendar-day';
 import { newId } from '../foundation/ids';
+import { languageFor } from '../foundation/text';
 import type { House } from '../graphql';
 import type { DemoCustomer } from './people';
 
 const invoices = 24;
 const visits = 30;
 const dayMs = 86_400_000;
+/** The documents of invoices are made up once the server is up: its start is not to wait for them. */
+const renderAfterMs = 10_000;
 
 /** A customer with everything an account holds; returns the id. */
 export async function seedAccount(
@@ -100,17 +104,22 @@ async function seedMethod(
 }
 
 async function seedInvoices(
-  { records, clock }: House,
+  { records, clock, jobs }: House,
   manager: EntityManager,
   customerId: string,
   person: DemoCustomer,
 ): Promise<void> {
-  const today = calendarDayAt(clock.now(), 'UTC');
+  const at = clock.now();
+  const change = { manager, actor: null, at, afterCommit: () => undefined };
+  const runAfter = new Date(at.getTime() + renderAfterMs);
+  const recipient = recipientOf(person);
+  const today = calendarDayAt(at, 'UTC');
   for (let i = 0; i < invoices; i++) {
     const issuedOn = addMonths(today, -i);
     const row = { id: newId('inv'), customerId };
     const number = `${person.invoicePrefix}-${issuedOn.slice(0, 7)}`;
-    const sealed = await records.seal(Invoice, row, { number, totalMinor: 4900 + 250 * (i % 6) });
+    const totalMinor = 4900 + 250 * (i % 6);
+    const sealed = await records.seal(Invoice, row, { number, totalMinor, recipient });
     const status = i === 0 ? InvoiceStatus.OPEN : InvoiceStatus.PAID;
     await manager.insert(Invoice, {
       ...row,
@@ -120,7 +129,14 @@ async function seedInvoices(
       currency: person.currency,
       ...sealed,
     });
+    await jobs.enqueue(change, { kind: renderKind, about: row.id, runAfter });
   }
+}
+
+function recipientOf(person: DemoCustomer): Recipient {
+  const { givenName, familyName, companyName, postalAddress: address, vatId, locale } = person;
+  const language = languageFor([locale]);
+  return { name: `${givenName} ${familyName}`, companyName, address, vatId, language };
 }
 
 async function seedPreferences({ clock }: House, manager: EntityManager, customerId: string): Promise<void> {

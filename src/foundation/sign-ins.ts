@@ -11,6 +11,8 @@ export type AddressMove = 'MOVED' | 'TAKEN' | 'ELSEWHERE';
 
 /** What features may do to sign-ins; the identity part does it, in the caller's transaction. */
 export interface SignIns {
+  /** The one issuer whose tokens are accepted. */
+  readonly issuer: string;
   /** From now on this holder signs in as this customer. False where the holder is somebody's already. */
   bind(manager: EntityManager, holder: Holder, customerId: string): Promise<boolean>;
   /** The person signs in by `to` instead of by `from`; TAKEN where somebody else does: then nothing changes. */

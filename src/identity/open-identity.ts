@@ -47,6 +47,7 @@ export async function openIdentity(deps: IdentityDeps): Promise<OpenedIdentity> 
     revoked,
     embedded,
     signIns: new DirectorySignIns(
+      issuer,
       revoked,
       clock,
       async (subject, manager) => embedded?.forgetSessionsOf(subject, manager),

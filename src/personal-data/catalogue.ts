@@ -12,6 +12,8 @@ export interface PersonalColumn extends PersonalDeclaration {
   keyRule: string | null;
   /** The property that holds its blind index. */
   index: string | null;
+  /** Does that index tell upper from lower case? */
+  isIndexExact: boolean;
 }
 
 /** A table with rows about a person. */
@@ -72,7 +74,7 @@ function tableOf(entity: EntityMetadata): PersonalTable[] {
         property: column.propertyName,
         isSealed: isSealed(column),
         keyRule: keyRuleOf(personal),
-        index: indexOf(declared, column.propertyName),
+        ...indexOf(declared, column.propertyName),
       },
     ];
   });
@@ -84,10 +86,14 @@ function keyRuleOf(declaration: PersonalDeclaration): string | null {
   return declaration.onErasure === 'delete' ? null : purposes[declaration.purpose].retention;
 }
 
-function indexOf(declared: ReadonlyMap<string, ColumnDeclaration>, property: string): string | null {
-  for (const [name, declaration] of declared)
-    if (declaration.kind === 'index' && declaration.of === property) return name;
-  return null;
+function indexOf(
+  declared: ReadonlyMap<string, ColumnDeclaration>,
+  property: string,
+): Pick<PersonalColumn, 'index' | 'isIndexExact'> {
+  for (const [index, declaration] of declared)
+    if (declaration.kind === 'index' && declaration.of === property)
+      return { index, isIndexExact: declaration.isExact };
+  return { index: null, isIndexExact: false };
 }
 
 function isSealed(column: ColumnMetadata): boolean {

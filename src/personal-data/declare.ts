@@ -14,6 +14,8 @@ export interface PersonalDeclaration {
   onErasure: ErasureStrategy;
   /** How the opened value is written; `text` where left out. */
   form?: 'text' | 'json' | 'number';
+  /** The value is a file, encrypted as bytes: a person's copy carries it beside the tables, with this extension. */
+  file?: string;
   /** Why the column is not sealed: it is searched or sorted by. */
   plain?: string;
   /** Why the value is not part of a person's copy: a secret whose disclosure harms the person. */
@@ -21,7 +23,9 @@ export interface PersonalDeclaration {
 }
 
 export type ColumnDeclaration =
-  ({ kind: 'personal' } & PersonalDeclaration) | { kind: 'index'; of: string } | { kind: 'none' };
+  | ({ kind: 'personal' } & PersonalDeclaration)
+  | { kind: 'index'; of: string; isExact: boolean }
+  | { kind: 'none' };
 
 const columns = new WeakMap<object, Map<string, ColumnDeclaration>>();
 const subjects = new WeakMap<object, string | null>();
@@ -37,9 +41,13 @@ export function NotPersonal(): PropertyDecorator {
   return (target, property) => declare(target.constructor, String(property), { kind: 'none' });
 }
 
-/** Declares the keyed blind index of a sealed column: it finds the row of a known value and goes with the person. */
-export function BlindIndex(of: string): PropertyDecorator {
-  return (target, property) => declare(target.constructor, String(property), { kind: 'index', of });
+/**
+ * Declares the keyed blind index of a sealed column: it finds the row of a known value and goes with the person.
+ * Values that differ in case alone are one, unless they are to match exactly.
+ */
+export function BlindIndex(of: string, match: 'alike' | 'exactly' = 'alike'): PropertyDecorator {
+  const isExact = match === 'exactly';
+  return (target, property) => declare(target.constructor, String(property), { kind: 'index', of, isExact });
 }
 
 /** Declares which property of a table's rows holds the id of the customer they are about; null: of nobody. */

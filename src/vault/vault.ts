@@ -53,7 +53,7 @@ export class Vault implements Sealer {
     return decrypt(key.key, Buffer.from(box, 'base64url'), bindingOf(address, key)).toString('utf8');
   }
 
-  /** Seals bytes for a file of a person: a data package. */
+  /** Seals bytes for a file of a person: a data package, an invoice. */
   async sealBytes(address: SealAddress, plaintext: Buffer): Promise<Buffer> {
     const key = await this.keys.findOrMake(address.subject, address.rule ?? '');
     return encrypt(key.key, plaintext, bindingOf(address, key));

@@ -4,8 +4,11 @@ import type { Visitor } from '../kit/visitor';
 import type { Reader } from './expected';
 import type { ArgumentsOf } from './routes';
 
+/** Stands for ada's id. */
+const ofAda = 'ID OF ADA';
+
 /** The least that each mutation takes; what names something of ada's is filled in by argumentsFor. */
-export const validInputs: Record<string, string> = {
+const validInputs: Record<string, string> = {
   updateProfile: '{}',
   updateBillingDetails: '{}',
   startPaymentMethodSetup: '{ kind: CARD }',
@@ -15,6 +18,10 @@ export const validInputs: Record<string, string> = {
   confirmEmailChange: '{ code: "1234 5678", validateOnly: true }',
   cancelEmailChange: '{ validateOnly: true }',
   undoEmailChange: '{ token: "of no mail" }',
+  provisionCustomer:
+    '{ externalReference: "C-1", issuer: "http://127.0.0.1:4000/oidc", subject: "s-1", email: "cleo@example.com", currency: "EUR" }',
+  recordInvoice: `{ externalReference: "I-1", customerId: "${ofAda}", number: "CX-1", issuedOn: "2026-11-01", dueOn: "2026-11-15", totalMinor: 4900, currency: "EUR", status: OPEN }`,
+  endContract: `{ externalReference: "E-1", customerId: "${ofAda}", endedOn: "2026-11-01" }`,
 };
 
 /** For those that need something to be there before: makes it, and says the input then. */
@@ -33,7 +40,7 @@ export const preparedInputs: Record<
 };
 
 /** What a mutation refuses with userErrors. */
-export const refusedInputs: Record<string, string> = {
+const refusedInputs: Record<string, string> = {
   updateProfile: '{ locale: "!" }',
   updateBillingDetails: '{ vatId: "!" }',
   startPaymentMethodSetup: '{ kind: CARD, returnUrl: "!" }',
@@ -46,6 +53,10 @@ export const refusedInputs: Record<string, string> = {
   confirmEmailChange: '{ code: "!", validateOnly: true }',
   cancelEmailChange: '{ expectedVersion: 0 }',
   undoEmailChange: '{ token: "!" }',
+  provisionCustomer: '{ externalReference: " ", issuer: "x", subject: "s-1", email: "x", currency: "EUR" }',
+  recordInvoice:
+    '{ externalReference: "I-2", customerId: "x", number: "CX-2", issuedOn: "2026-11-01", dueOn: "2026-11-15", totalMinor: 1, currency: "EUR", status: OPEN }',
+  endContract: '{ externalReference: "E-2", customerId: "x", endedOn: "2026-11-01" }',
 };
 
 /** Arguments about what is ada's, whose own visitor this is. */
@@ -70,7 +81,7 @@ export async function argumentsFor(ada: Visitor): Promise<ArgumentsOf> {
   return ({ type, field, target }, next) => {
     if (type === 'Mutation') {
       const input = next === 'userErrors' ? refusedInputs[field] : validInputs[field];
-      return input === undefined ? null : `input: ${input}`;
+      return input === undefined ? null : `input: ${input.replace(ofAda, id)}`;
     }
     if (type !== 'Query') return null;
     if (field === 'customer') return `id: "${id}"`;

@@ -15,6 +15,8 @@ import { apiSchema } from '../../src/server/schema';
 /** A place in the input of a mutation that takes one value. */
 export interface Place {
   mutation: string;
+  /** Who may send it. */
+  sender: 'customer' | 'service';
   path: string;
   /** The name of the type that it takes. */
   takes: string;
@@ -37,8 +39,9 @@ export function everyArgument(): string[] {
 
 /** Every place of every mutation's input, from the schema. */
 export function everyPlace(): Place[] {
-  const { schema } = apiSchema(features, []);
+  const { schema, permissions } = apiSchema(features, []);
   return Object.values(schema.getMutationType()!.getFields()).flatMap(({ name: mutation, args }) => {
+    const isFeed = permissions.get('Mutation')?.get(mutation) === 'service';
     const input = nullable(args[0]!.type) as GraphQLInputObjectType;
     const dry = 'validateOnly' in input.getFields() ? { validateOnly: true } : {};
     return placesIn(input)
@@ -46,6 +49,7 @@ export function everyPlace(): Place[] {
       .map(({ path, takes, wrap }) => ({
         mutation,
         takes,
+        sender: isFeed ? ('service' as const) : ('customer' as const),
         path: path.join('.'),
         inputWith: (value) => ({ ...dry, ...(wrap(value) as object) }),
       }));

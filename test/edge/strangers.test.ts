@@ -58,7 +58,7 @@ describe("2. What a mutation is told of another's (API1:2023)", () => {
   };
 
   it('leaves no place out that takes an id', () => {
-    const places = everyPlace().filter(({ takes }) => takes === 'ID');
+    const places = everyPlace().filter(({ takes, sender }) => takes === 'ID' && sender === 'customer');
     expect(places.map(({ mutation, path }) => `${mutation}.${path}`).toSorted()).toEqual(
       Object.keys(named).toSorted(),
     );
@@ -94,6 +94,33 @@ describe("2. What a mutation is told of another's (API1:2023)", () => {
     const kept = tables.filter((name) => !['access_log_entry', 'job', 'ledger_entry'].includes(name));
     return Promise.all(kept.map((name) => database.query(`SELECT * FROM ${name}`)));
   }
+});
+
+describe('2. What is for services alone (API1:2023, API5:2023)', () => {
+  /** What takes an id of a customer, and the least that comes with it. */
+  const feeds: Record<string, object> = {
+    'EndContractInput.customerId': { externalReference: 'x', endedOn: '2026-11-01' },
+    'RecordInvoiceInput.customerId': {
+      externalReference: 'x',
+      number: 'X-1',
+      issuedOn: '2026-11-01',
+      dueOn: '2026-11-15',
+      totalMinor: 1,
+      currency: 'EUR',
+      status: 'OPEN',
+    },
+  };
+
+  it.each(Object.entries(feeds))('is refused to a customer and changes nothing: %s', async (name, input) => {
+    const [type = '', field = ''] = name.split('.');
+    const mutation = type.charAt(0).toLowerCase() + type.slice(1, -'Input'.length);
+    const document = `mutation ($input: ${type}!) { ${mutation}(input: $input) { userErrors { code } } }`;
+    const state = '{ me { version billing { invoices { totalCount } } } }';
+    const before = (await bob.ask(state)).data;
+    const [his = ''] = await idsOf(bob);
+    expect(await ada.codes(document, { input: { ...input, [field]: his } })).toEqual(['FORBIDDEN']);
+    expect((await bob.ask(state)).data).toEqual(before);
+  });
 });
 
 describe("3. A cursor of another's list (API1:2023)", () => {

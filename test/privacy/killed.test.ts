@@ -93,7 +93,13 @@ async function packagesAndChunks() {
 
 function startHouse() {
   const kit = join(__dirname, '..', 'kit');
-  const flags = ['-r', join(kit, 'typescript.cjs'), join(kit, 'house.child.ts')];
+  const flags = [
+    '-r',
+    join(kit, 'typescript.cjs'),
+    join(kit, 'house.child.ts'),
+    'access.package',
+    'mail.deliver',
+  ];
   const env = { ...process.env, ...environment() };
   return spawn(process.execPath, flags, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], env });
 }

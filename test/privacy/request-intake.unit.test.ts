@@ -16,6 +16,7 @@ const contact = {
   isSealed: true,
   keyRule: null,
   index: null,
+  isIndexExact: false,
 } as const;
 const catalogue = new Catalogue([{ entity: Object, name: 'customer', subject: 'id', columns: [contact] }]);
 

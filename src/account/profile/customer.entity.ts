@@ -41,13 +41,13 @@ export class Customer extends Node {
 
   @Column({ type: 'varchar', length: 20 })
   @NotPersonal()
-  @Field(() => CustomerStatus, { description: 'Where the record stands. Self, staff.' })
+  @Field(() => CustomerStatus, { description: 'Where the record stands. Self, staff, services.' })
   status!: CustomerStatus;
 
   @Column({ type: 'int' })
   @NotPersonal()
   @Field(() => Int, {
-    description: 'Goes up by one with each change; `expectedVersion` guards a write. Self, staff.',
+    description: 'Goes up by one with each change; `expectedVersion` guards a write. Self, staff, services.',
   })
   version!: number;
 
@@ -59,7 +59,7 @@ export class Customer extends Node {
     plain: 'lists are sorted by it',
     description: { en: 'when the account was opened', de: 'wann das Konto eröffnet wurde' },
   })
-  @Field(() => DateTime, { description: 'When the account was opened. Self, staff.' })
+  @Field(() => DateTime, { description: 'When the account was opened. Self, staff, services.' })
   createdAt!: Date;
 
   @Column({ type: 'datetime', precision: 3 })
@@ -72,6 +72,17 @@ export class Customer extends Node {
   })
   @Field(() => DateTime, { description: 'When it was last changed. Self, staff.' })
   updatedAt!: Date;
+
+  /** Null while the contract runs. */
+  @Column({ type: 'date', nullable: true })
+  @PersonalData({
+    ...account,
+    category: 'identity',
+    source: 'derived',
+    plain: 'retention is counted from it',
+    description: { en: 'when the contract ended', de: 'wann der Vertrag endete' },
+  })
+  contractEndedOn!: string | null;
 
   @Column(sealedOrNull)
   @PersonalData({ ...account, category: 'identity', description: { en: 'given names', de: 'Vornamen' } })

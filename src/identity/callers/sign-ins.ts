@@ -15,6 +15,7 @@ export interface SignInAddresses {
 /** Ties sign-ins to customers and ends them, over the identity rows and the deny-list. */
 export class DirectorySignIns implements SignIns {
   constructor(
+    readonly issuer: string,
     private readonly revoked: RevokedSessions,
     private readonly clock: Clock,
     /** Ends what an embedded issuer keeps of a subject: its sessions and refresh tokens. */

@@ -1,7 +1,7 @@
 import { calendarDayAt } from '../../foundation/calendar-day';
 import type { Change } from '../../foundation/change';
 import type { JobKind, Work } from '../../jobs';
-import type { PersonalCopy } from '../copy/personal-copy';
+import type { CopyFile, PersonalCopy } from '../copy/personal-copy';
 import type { DataPackage } from '../packages/data-package.entity';
 import type { PackageContent } from '../packages/package-content';
 import type { Packages } from '../packages/packages';
@@ -42,7 +42,7 @@ export class AccessPackageJob implements JobKind {
     const { zip, files } = await this.copy.write(request, at);
     const part = { packageId: made.id, customerId: request.customerId, attempt };
     const written = await this.content.write(work, part, zip);
-    const names = files.map(({ name }) => name);
+    const names = namesOf(files);
     await work.finish(async (change) => {
       const { expiresAt } = await this.packages.complete(change, made.id, {
         ...written,
@@ -72,4 +72,12 @@ export class AccessPackageJob implements JobKind {
     const request = isExecuting ? found : await this.register.advance(change, id, 'execute');
     return { request, made: await this.packages.begin(change, request), at: change.at };
   }
+}
+
+/** So many are named where the package is shown; its manifest names every one. */
+const namedAtMost = 500;
+
+function namesOf(files: readonly CopyFile[]): string[] {
+  const names = files.map(({ name }) => name);
+  return names.length > namedAtMost ? [...names.slice(0, namedAtMost), '…'] : names;
 }

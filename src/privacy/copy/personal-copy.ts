@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { DataSource } from 'typeorm';
 import { ZipFile } from 'yazl';
-import type { Category, PersonalRecords } from '../../personal-data';
+import type { Category, PersonalColumn, PersonalRecords } from '../../personal-data';
 import type { Responsible } from '../readme/facts';
 import { readme } from '../readme/readme';
 import type { RightsRequest } from '../requests/rights-request.entity';
-import { planCopy } from './copy-plan';
+import { type CopyTable, fileNameOf, planCopy } from './copy-plan';
 import { dataJson } from './data-json';
 import { factsOf } from './copy-facts';
 import { software } from '../../foundation/installation';
@@ -49,6 +49,7 @@ export class PersonalCopy {
       const count = (rows: number) => void counts.set(name, (counts.get(name) ?? 0) + rows);
       archive.add(`csv/${name}.csv`, () => tableCsv(table, snapshot, count));
     }
+    await addFiles(archive, plan, snapshot);
     const { controller, privacyContact } = this;
     const answer = () => factsOf({ request, generatedAt, controller, privacyContact, plan, counts });
     archive.add('README.html', () => [readme(answer())]);
@@ -58,6 +59,31 @@ export class PersonalCopy {
     return { zip: archive.end(), files: archive.files };
   }
 }
+
+/** The files that rows hold, each in its turn, so that no two are in memory. */
+async function addFiles(
+  archive: Archive,
+  plan: readonly CopyTable[],
+  snapshot: SubjectSnapshot,
+): Promise<void> {
+  for (const table of plan)
+    for (const column of table.columns.filter(({ file }) => file !== undefined))
+      for await (const page of snapshot.pages(table, []))
+        for (const { id } of page)
+          archive.add(fileNameOf(table.table, column, id), () => fileOf(snapshot, table, column, id));
+}
+
+async function* fileOf(
+  snapshot: SubjectSnapshot,
+  table: CopyTable,
+  column: PersonalColumn,
+  id: string,
+): AsyncGenerator<Buffer> {
+  const bytes = await snapshot.file(table, column, id);
+  if (bytes) yield bytes;
+}
+
+type Pieces = AsyncIterable<string | Buffer> | Iterable<string>;
 
 /** A ZIP whose files are made one after the other, when their turn comes. */
 class Archive {
@@ -71,7 +97,7 @@ class Archive {
     this.zip.on('error', (error) => this.output.destroy(error as Error));
   }
 
-  add(name: string, make: () => AsyncIterable<string> | Iterable<string>): void {
+  add(name: string, make: () => Pieces): void {
     const options = { mtime: this.mtime, mode: 0o100600, compress: true };
     this.zip.addReadStreamLazy(name, options, (begin) =>
       begin(null, Readable.from(this.measured(name, make), { objectMode: false })),
@@ -83,15 +109,12 @@ class Archive {
     return this.output;
   }
 
-  private async *measured(
-    name: string,
-    make: () => AsyncIterable<string> | Iterable<string>,
-  ): AsyncGenerator<Buffer> {
+  private async *measured(name: string, make: () => Pieces): AsyncGenerator<Buffer> {
     const hash = createHash('sha256');
     let size = 0;
-    for await (const text of make()) {
-      if (text === '') continue;
-      const bytes = Buffer.from(text);
+    for await (const piece of make()) {
+      if (piece.length === 0) continue;
+      const bytes = Buffer.from(piece);
       hash.update(bytes);
       size += bytes.length;
       yield bytes;
