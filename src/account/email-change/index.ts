@@ -8,6 +8,7 @@ import { emailChangePermissions } from './email-change.permissions';
 import { EmailChangeResolver } from './email-change.resolver';
 import { EmailChangeService } from './email-change.service';
 import { EmailUndoService } from './email-undo.service';
+import { serveUndoPage, undoPath } from './undo-page/undo-page.route';
 
 export const emailChange: Feature = {
   name: 'email-change',
@@ -17,7 +18,7 @@ export const emailChange: Feature = {
   open(house) {
     const { database, records, clock, ledger, outbox, signIns, takeovers, vault, settings } = house;
     const changes = new EmailChanges(database, records, clock);
-    const secrets = new EmailChangeSecrets(vault.key('email change'), settings.publicUrl);
+    const secrets = new EmailChangeSecrets(vault.key('email change'), settings.publicUrl + undoPath);
     const profile = profileOf(house);
     const parts = { changes, secrets, profile, records, ledger, outbox, signIns };
     const service = new EmailChangeService(parts);
@@ -25,6 +26,7 @@ export const emailChange: Feature = {
     return {
       resolvers: [new EmailChangeResolver(service, undoing, changes, profile)],
       jobs: [new EmailChangeSweepJob(changes, clock)],
+      routes: serveUndoPage,
     };
   },
 };

@@ -7,7 +7,8 @@ const digits = 8;
 export class EmailChangeSecrets {
   constructor(
     private readonly key: Buffer,
-    private readonly publicUrl: string,
+    /** The page that undoes a change. */
+    private readonly undoPage: string,
   ) {}
 
   newCode(): string {
@@ -33,8 +34,8 @@ export class EmailChangeSecrets {
     return hmac(this.key, 'token', token.trim()).toString('base64url');
   }
 
-  /** The page that undoes a change; behind the `#` the token reaches no server's log. */
+  /** Behind the `#` the token reaches no server's log. */
   undoLink(token: string): string {
-    return `${this.publicUrl}/undo-email-change#${token}`;
+    return `${this.undoPage}#${token}`;
   }
 }
