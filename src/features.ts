@@ -4,6 +4,7 @@ import { invoices } from './account/invoices';
 import { paymentMethods } from './account/payment-methods';
 import { preferences } from './account/preferences';
 import { Customer, profile } from './account/profile';
+import { sessions } from './account/sessions';
 import { viewer } from './account/viewer';
 import type { Feature } from './graphql';
 import { privacyFeature } from './privacy';
@@ -16,6 +17,7 @@ export const features: readonly Feature[] = [
   paymentMethods,
   invoices,
   preferences,
+  sessions,
   accessLog,
   privacyFeature(Customer),
 ];

@@ -101,6 +101,11 @@ export const partnerTable = {
   OIDC_ISSUER: optional(httpAddress, 'the embedded issuer', 'The OpenID Connect issuer of access tokens.'),
   OIDC_AUDIENCE: optional(anyText, 'PUBLIC_URL/graphql', 'The audience that an access token must name.'),
   OIDC_JWKS_URI: optional(httpAddress, 'discovered from the issuer', 'The keys of the issuer.'),
+  OIDC_CLIENT_IDS: optional(
+    listOf('client ids, separated by commas', (id) => id || undefined),
+    'OIDC_AUDIENCE',
+    'The clients whose back-channel logout address at the issuer is PUBLIC_URL/oidc/backchannel-logout.',
+  ),
   SMTP_URL: optional(
     address('smtp://user:password@host:port (or smtps://...)', ['smtp', 'smtps']),
     '.eml files in DATA_DIR/mail',

@@ -32,16 +32,20 @@ export interface TestHouse {
   logged: string[];
   nobody: Visitor;
   signIn(account: string, authAgeSeconds?: number): Promise<Visitor>;
+  /** Another node on the same databases, without a worker; closed with the house. */
+  openNode(): Promise<App>;
   /** Closes the app and opens another one on the same databases, as after a restart. */
   reopen(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** The real app on a real, empty database with the demo's people: on SQLite or MariaDB as TEST_ENGINE says. */
-export async function openHouse(env: Record<string, string> = {}): Promise<TestHouse> {
+export async function openHouse(
+  env: Record<string, string> = {},
+  clock = new TestClock(),
+): Promise<TestHouse> {
   const dataDir = await mkdtemp(join(tmpdir(), 'callxtra-house-'));
   const database = await makeDatabase();
-  const clock = new TestClock();
   const mailBox = new MailBox();
   const logged: string[] = [];
   const settings = readSettings({
@@ -55,6 +59,7 @@ export async function openHouse(env: Record<string, string> = {}): Promise<TestH
   });
   const open = () => openApp(settings, { clock, log, mailer: mailBox });
   const house = { app: await open() };
+  const nodes: App[] = [];
   return {
     get app() {
       return house.app;
@@ -71,12 +76,17 @@ export async function openHouse(env: Record<string, string> = {}): Promise<TestH
         : mint.mintToken({ accountEmail: account, authAgeSeconds }));
       return visitorOf(() => house.app, token);
     },
+    openNode: async () => {
+      const node = await openApp({ ...settings, worker: 'off' }, { clock, log, mailer: mailBox });
+      nodes.push(node);
+      return node;
+    },
     reopen: async () => {
       await house.app.close();
       house.app = await open();
     },
     close: async () => {
-      await house.app.close();
+      for (const app of [...nodes, house.app]) await app.close();
       await database.drop();
       await rm(dataDir, { recursive: true, force: true });
     },
