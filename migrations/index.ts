@@ -10,11 +10,13 @@ import { KeepOneDefault1763960006100 } from './1763960006100-KeepOneDefault';
 import { AddProcessorIndexes1763960006200 } from './1763960006200-AddProcessorIndexes';
 import { CreatePaymentDetachments1763960006300 } from './1763960006300-CreatePaymentDetachments';
 import { CreateProcessorEvents1763960006400 } from './1763960006400-CreateProcessorEvents';
-import { CreateEmailChanges1763960008000 } from './1763960008000-CreateEmailChanges';
 import { CreateExternalReferences1763960007000 } from './1763960007000-CreateExternalReferences';
 import { AddContractEnd1763960007100 } from './1763960007100-AddContractEnd';
 import { AddInvoiceRecipients1763960007200 } from './1763960007200-AddInvoiceRecipients';
 import { CreateInvoiceDocuments1763960007300 } from './1763960007300-CreateInvoiceDocuments';
+import { CreateEmailChanges1763960008000 } from './1763960008000-CreateEmailChanges';
+import { CreateSessions1763960009000 } from './1763960009000-CreateSessions';
+import { AddSessionToAccessLog1763960009100 } from './1763960009100-AddSessionToAccessLog';
 import { CreateVault1763960000000 } from './vault/1763960000000-CreateVault';
 
 /** Every migration of the main database, oldest first; a test holds the list against the folder. */
@@ -31,11 +33,13 @@ export const mainMigrations = [
   AddProcessorIndexes1763960006200,
   CreatePaymentDetachments1763960006300,
   CreateProcessorEvents1763960006400,
-  CreateEmailChanges1763960008000,
   CreateExternalReferences1763960007000,
   AddContractEnd1763960007100,
   AddInvoiceRecipients1763960007200,
   CreateInvoiceDocuments1763960007300,
+  CreateEmailChanges1763960008000,
+  CreateSessions1763960009000,
+  AddSessionToAccessLog1763960009100,
 ];
 
 /** Those of the vault. */

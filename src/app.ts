@@ -6,7 +6,7 @@ import type { Access } from './foundation/access';
 import { Cursors, type House, type OpenFeature } from './graphql';
 import { HousekeepingJob } from './housekeeping.job';
 import { openHouse, type OpenedHouse, type Seams } from './house';
-import { mountIssuer, type OpenedIdentity } from './identity';
+import { mountIssuer, mountLogout, type OpenedIdentity } from './identity';
 import { type JobKind, Worker } from './jobs';
 import { AnchorJob } from './ledger';
 import { DeliveryJob } from './mail';
@@ -73,6 +73,7 @@ async function assemble(opened: OpenedHouse, doors: readonly OpenFeature[]): Pro
     isClosing: () => isClosing,
   });
   if (identity.embedded) mountIssuer(http, identity.embedded);
+  if (identity.logout) mountLogout(http, identity.logout);
   if (settings.isDemo && !settings.smtpUrl) devMailRoutes(http, join(settings.dataDir, 'mail'));
   if (settings.playground) playgroundRoutes(http, settings);
   for (const door of doors) door.routes?.(http);

@@ -7,6 +7,7 @@ import { invoices } from './account/invoices';
 import { paymentMethods } from './account/payment-methods';
 import { preferences } from './account/preferences';
 import { Customer, profile } from './account/profile';
+import { sessions } from './account/sessions';
 import { viewer } from './account/viewer';
 import type { Feature, House, OpenFeature } from './graphql';
 import { privacyFeature } from './privacy';
@@ -21,6 +22,7 @@ export const features: readonly Feature[] = [
   invoices,
   invoiceDocuments,
   preferences,
+  sessions,
   accessLog,
   feeding,
   privacyFeature(Customer),

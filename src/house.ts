@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { createClient } from 'redis';
 import type { EntityManager } from 'typeorm';
 import { ProfileService } from './account/profile';
+import { SessionHashes, SessionRows } from './account/sessions';
 import type { Clock } from './foundation/clock';
-import { inTransaction } from './foundation/database';
 import { type Logger, openLog } from './foundation/logging';
+import { asSystem } from './foundation/system-change';
 import { Takeovers } from './foundation/takeovers';
 import type { House } from './graphql';
 import { Identity, openIdentity, type OpenedIdentity, openSignInLimits, type TokenReuse } from './identity';
@@ -81,18 +82,18 @@ export async function openHouse(
 }
 
 function identityParts(house: Omit<House, 'signIns'>, redis: object | null) {
-  const { settings, database: dataSource, vault, clock, log } = house;
-  const { publicUrl, oidcIssuer, oidcJwksUri, oidcAudience: audience } = settings;
-  const issuer = oidcIssuer ? { url: oidcIssuer, jwksUri: oidcJwksUri } : null;
+  const { settings, database: dataSource, vault, clock, log, records, ledger } = house;
+  const { publicUrl, oidcIssuer: url, oidcJwksUri: jwksUri, oidcClientIds: clientIds } = settings;
   const events = { log, onTokenReuse: (reuse: TokenReuse) => recordReuse(house, reuse) };
   return {
     dataSource,
     vault,
     clock,
     publicUrl,
-    issuer,
-    audience,
+    issuer: url ? { url, jwksUri, clientIds } : null,
+    audience: settings.oidcAudience,
     signInLimits: openSignInLimits(redis),
+    sessions: new SessionRows(records, ledger, new SessionHashes(vault), clock),
     events,
   };
 }
@@ -106,9 +107,7 @@ async function recordReuse(
   const identity = await database.manager.findOneBy(Identity, { subject });
   if (!identity) return;
   const act = { subject: identity.customerId, action: 'session.token_reused' };
-  await inTransaction(database, (manager) =>
-    ledger.record({ manager, actor: null, at: clock.now(), afterCommit: () => undefined }, act),
-  );
+  await asSystem(database, clock, (change) => ledger.record(change, act));
 }
 
 function mailerOf({ smtpUrl, mailFrom, dataDir }: Settings): Mailer {

@@ -64,6 +64,8 @@ export interface Settings {
   oidcIssuer: string | null;
   oidcAudience: string;
   oidcJwksUri: string | null;
+  /** The clients that the issuer's sign-out tokens may be addressed to. */
+  oidcClientIds: string[];
   smtpUrl: string | null;
   mailFrom: string;
   /** Null: payment methods are the sandbox's, and in production there is no processor. */
@@ -101,6 +103,7 @@ function readValues(env: NodeJS.ProcessEnv): { values: Values; problems: string[
 
 function compose(values: CompleteValues): Settings {
   const publicUrl = values.PUBLIC_URL ?? `http://127.0.0.1:${values.PORT}`;
+  const oidcAudience = values.OIDC_AUDIENCE ?? `${publicUrl}/graphql`;
   return {
     isProduction: isProduction(values),
     isDemo: values.DEMO ?? !isProduction(values),
@@ -126,8 +129,9 @@ function compose(values: CompleteValues): Settings {
     packageStore: values.PACKAGE_STORE,
     worker: values.WORKER,
     oidcIssuer: values.OIDC_ISSUER,
-    oidcAudience: values.OIDC_AUDIENCE ?? `${publicUrl}/graphql`,
+    oidcAudience,
     oidcJwksUri: values.OIDC_JWKS_URI,
+    oidcClientIds: values.OIDC_CLIENT_IDS ?? [oidcAudience],
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM,
     stripe: stripeOf(values),

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { Change } from './change';
 
 /** A person as an issuer knows them. */
 export interface Holder {
@@ -24,8 +25,29 @@ export interface SignIns {
   ): Promise<AddressMove>;
   /** Nobody signs in as this customer by these addresses any more. */
   closeAddresses(manager: EntityManager, customerId: string, addresses: readonly string[]): Promise<void>;
-  /** Ends one session on every node within five seconds. */
+  /** Ends one session on every node within five seconds, its refresh tokens with it. */
   endSession(manager: EntityManager, issuer: string, sessionId: string): Promise<void>;
+  /** Was the session ended, or every session of its holder since it was seen at that time? */
+  isEnded(manager: EntityManager, holder: Holder, sessionId: string, seenAt: Date): Promise<boolean>;
   /** Ends every session of a customer. */
   endAll(manager: EntityManager, customerId: string): Promise<void>;
+}
+
+/** A session that was open until now. */
+export interface EndedSession {
+  id: string;
+  customerId: string;
+  issuer: string;
+  /** As its issuer calls it. */
+  sessionId: string;
+}
+
+/** The sessions that customers see: whoever ends a sign-in has it written there, in the same transaction. */
+export interface SessionBook {
+  /** Answers those that were open until now. */
+  close(manager: EntityManager, issuer: string, sessionId: string): Promise<EndedSession[]>;
+  /** The same for every session of a holder. */
+  closeAll(manager: EntityManager, holder: Holder): Promise<EndedSession[]>;
+  /** Records that the issuer signed these people out. */
+  signedOutByIssuer(change: Change, ended: readonly EndedSession[]): Promise<void>;
 }

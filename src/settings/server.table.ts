@@ -121,6 +121,11 @@ export const partnerTable = {
     'openid offline_access account',
     'What the playground asks the issuer for.',
   ),
+  OIDC_CLIENT_IDS: optional(
+    listOf('client ids, separated by commas', (id) => id || undefined),
+    'OIDC_AUDIENCE',
+    'The clients whose back-channel logout address at the issuer is PUBLIC_URL/oidc/backchannel-logout.',
+  ),
   SMTP_URL: optional(
     address('smtp://user:password@host:port (or smtps://...)', ['smtp', 'smtps']),
     '.eml files in DATA_DIR/mail',

@@ -92,7 +92,10 @@ it('only tries the rules with validateOnly', async () => {
 
 it('says that it is not offered where there is no processor', async () => {
   const absent = { stripe: null, isProduction: true };
-  const other = await openHouse({}, (clock) => openPaymentProcessor(absent, Buffer.alloc(32), clock));
+  const other = await openHouse(
+    {},
+    { payments: (clock) => openPaymentProcessor(absent, Buffer.alloc(32), clock) },
+  );
   try {
     expect(places(await startSetup(await other.signIn('ada@example.com')))).toEqual(['UNSUPPORTED']);
   } finally {

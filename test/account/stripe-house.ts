@@ -18,7 +18,10 @@ export async function openStripeHouse(): Promise<StripeHouse> {
   let now = () => new Date();
   const stripe = await FakeStripe.start(() => now());
   // Stripe's own patience of ten seconds is too much for a test.
-  const house = await openHouse({}, (clock) => new StripeProcessor(stripe.settings, clock, 150));
+  const house = await openHouse(
+    {},
+    { payments: (clock) => new StripeProcessor(stripe.settings, clock, 150) },
+  );
   now = () => house.clock.now();
   const close = async () => {
     await house.close();

@@ -3,7 +3,7 @@ import { newId } from '../../src/foundation/ids';
 import { CallerDirectory, Identity, RevokedSessions, StaffMember } from '../../src/identity/callers';
 import { RevokedSession } from '../../src/identity/callers/revoked-session.entity';
 import type { AccessToken } from '../../src/identity/tokens';
-import { openDatabase, type TestDatabase } from './kit';
+import { noBook, openDatabase, type TestDatabase } from './kit';
 
 const issuer = 'https://issuer.example';
 const start = new Date('2026-11-24T12:00:00.500Z');
@@ -18,7 +18,7 @@ beforeEach(async () => {
   now = start;
   database = await openDatabase();
   dataSource = database.dataSource;
-  revoked = new RevokedSessions(dataSource, clock);
+  revoked = new RevokedSessions(dataSource, clock, noBook);
   callers = new CallerDirectory(dataSource, revoked, clock);
 });
 afterEach(() => database.drop());
@@ -91,7 +91,7 @@ test('a client that speaks for itself is a service, a person with its scope is n
 });
 
 test('case 38: an ended session is refused at once here and within five seconds on another node', async () => {
-  const elsewhere = new CallerDirectory(dataSource, new RevokedSessions(dataSource, clock), clock);
+  const elsewhere = new CallerDirectory(dataSource, new RevokedSessions(dataSource, clock, noBook), clock);
   await elsewhere.find(tokenOf('ada'));
   await callers.find(tokenOf('ada'));
   await revoked.revokeSession(issuer, 'session-1');

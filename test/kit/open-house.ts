@@ -33,22 +33,27 @@ export interface TestHouse {
   logged: string[];
   nobody: Visitor;
   signIn(account: string, authAgeSeconds?: number): Promise<Visitor>;
+  /** Another node on the same databases, without a worker; closed with the house. */
+  openNode(): Promise<App>;
   /** Closes the app and opens another one on the same databases, as after a restart. */
   reopen(): Promise<void>;
   close(): Promise<void>;
 }
 
-/**
- * The real app on a real, empty database with the demo's people: on SQLite or MariaDB as TEST_ENGINE says.
- * `payments` makes a payment processor for the house's clock, in the place of the one of the settings.
- */
+/** What a test may put in the place of the world. */
+export interface World {
+  clock?: TestClock;
+  /** Makes a payment processor for the house's clock, in the place of the one of the settings. */
+  payments?: (clock: TestClock) => PaymentProcessor;
+}
+
+/** The real app on a real, empty database with the demo's people: on SQLite or MariaDB as TEST_ENGINE says. */
 export async function openHouse(
   env: Record<string, string> = {},
-  payments?: (clock: TestClock) => PaymentProcessor,
+  { clock = new TestClock(), payments }: World = {},
 ): Promise<TestHouse> {
   const dataDir = await mkdtemp(join(tmpdir(), 'callxtra-house-'));
   const database = await makeDatabase();
-  const clock = new TestClock();
   const mailBox = new MailBox();
   const logged: string[] = [];
   const settings = readSettings({
@@ -63,6 +68,7 @@ export async function openHouse(
   const seams = { clock, log, mailer: mailBox, ...(payments && { payments: payments(clock) }) };
   const open = () => openApp(settings, seams);
   const house = { app: await open() };
+  const nodes: App[] = [];
   return {
     get app() {
       return house.app;
@@ -79,12 +85,17 @@ export async function openHouse(
         : mint.mintToken({ accountEmail: account, authAgeSeconds }));
       return visitorOf(() => house.app, token);
     },
+    openNode: async () => {
+      const node = await openApp({ ...settings, worker: 'off' }, { clock, log, mailer: mailBox });
+      nodes.push(node);
+      return node;
+    },
     reopen: async () => {
       await house.app.close();
       house.app = await open();
     },
     close: async () => {
-      await house.app.close();
+      for (const app of [...nodes, house.app]) await app.close();
       await database.drop();
       await rm(dataDir, { recursive: true, force: true });
     },

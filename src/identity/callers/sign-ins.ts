@@ -12,16 +12,23 @@ export interface SignInAddresses {
   close(customerId: string, addresses: readonly string[], manager: EntityManager): Promise<void>;
 }
 
+/** A foreign issuer goes on renewing a session that was ended here: so long its tokens are refused. */
+const endedElsewhereSeconds = 90 * 24 * 3600;
+
+/** What an embedded issuer keeps of sign-ins, beside the deny-list. */
+export interface IssuerSessions {
+  forgetSession(sessionId: string, manager: EntityManager): Promise<void>;
+  forgetSessionsOf(subject: string, manager: EntityManager): Promise<void>;
+}
+
 /** Ties sign-ins to customers and ends them, over the identity rows and the deny-list. */
 export class DirectorySignIns implements SignIns {
   constructor(
     readonly issuer: string,
     private readonly revoked: RevokedSessions,
     private readonly clock: Clock,
-    /** Ends what an embedded issuer keeps of a subject: its sessions and refresh tokens. */
-    private readonly endAtIssuer: (subject: string, manager: EntityManager) => Promise<void>,
-    /** Null where the issuer is another's: then the addresses are, too. */
-    private readonly addresses: SignInAddresses | null,
+    /** Null where the issuer is a foreign one: then the addresses are, too. */
+    private readonly embedded: (IssuerSessions & { accounts: SignInAddresses }) | null,
   ) {}
 
   async bind(manager: EntityManager, holder: Holder, customerId: string): Promise<boolean> {
@@ -47,7 +54,7 @@ export class DirectorySignIns implements SignIns {
     from: readonly string[],
     to: string,
   ): Promise<AddressMove> {
-    return this.addresses?.move(customerId, from, to, manager) ?? 'ELSEWHERE';
+    return this.embedded?.accounts.move(customerId, from, to, manager) ?? 'ELSEWHERE';
   }
 
   async closeAddresses(
@@ -55,17 +62,28 @@ export class DirectorySignIns implements SignIns {
     customerId: string,
     addresses: readonly string[],
   ): Promise<void> {
-    await this.addresses?.close(customerId, addresses, manager);
+    await this.embedded?.accounts.close(customerId, addresses, manager);
   }
 
-  endSession(manager: EntityManager, issuer: string, sessionId: string): Promise<void> {
-    return this.revoked.revokeSession(issuer, sessionId, manager);
+  async endSession(manager: EntityManager, issuer: string, sessionId: string): Promise<void> {
+    if (!this.embedded) return this.refuseRenewals(manager, issuer, sessionId);
+    await this.revoked.revokeSession(issuer, sessionId, manager);
+    await this.embedded.forgetSession(sessionId, manager);
+  }
+
+  isEnded(manager: EntityManager, holder: Holder, sessionId: string, seenAt: Date): Promise<boolean> {
+    return this.revoked.isEnded(holder, sessionId, seenAt, manager);
   }
 
   async endAll(manager: EntityManager, customerId: string): Promise<void> {
     for (const { issuer, subject } of await manager.findBy(Identity, { customerId })) {
-      await this.revoked.revokeSubject(issuer, subject, manager);
-      await this.endAtIssuer(subject, manager);
+      const ended = await this.revoked.revokeSubject(issuer, subject, manager);
+      if (this.embedded) await this.embedded.forgetSessionsOf(subject, manager);
+      else for (const { sessionId } of ended) await this.refuseRenewals(manager, issuer, sessionId);
     }
+  }
+
+  private async refuseRenewals(manager: EntityManager, issuer: string, sessionId: string): Promise<void> {
+    await this.revoked.revokeSession(issuer, sessionId, manager, endedElsewhereSeconds);
   }
 }
