@@ -2,10 +2,9 @@ import type { DataSource } from 'typeorm';
 import type { JobKind, Work } from '../../../jobs';
 import { PaymentDeclined, type PaymentProcessor, SetupUnknown } from '../../../payments';
 import type { PersonalRecords } from '../../../personal-data';
-import type { ProfileService } from '../../profile';
-import type { MethodChanges, ToldState } from '../method-changes';
+import type { ToldState } from '../method-changes';
 import { PaymentMethod, PaymentMethodState } from '../payment-method.entity';
-import type { ProcessorCustomers } from '../processor-customers';
+import type { PaymentParts } from '../payment-parts';
 
 export const pendingKind = 'payments.pending';
 export const pendingSeconds = 60;
@@ -17,9 +16,8 @@ export class PendingJob implements JobKind {
   constructor(
     private readonly database: DataSource,
     private readonly payments: PaymentProcessor,
-    private readonly customers: ProcessorCustomers,
     private readonly records: PersonalRecords,
-    private readonly state: { profile: ProfileService; changes: MethodChanges },
+    private readonly parts: PaymentParts,
   ) {}
 
   async execute(work: Work): Promise<void> {
@@ -31,16 +29,17 @@ export class PendingJob implements JobKind {
     await work.finish(async (change) => {
       const present = await change.manager.findOneBy(PaymentMethod, pending);
       if (!present || state === PaymentMethodState.PENDING) return;
-      const customer = await this.state.profile.ownAt(change, present.customerId, null);
-      await this.state.profile.touch(change, customer);
-      await this.state.changes.settle(change, present, state);
+      const { profile, changes } = this.parts;
+      await profile.touch(change, await profile.ownAt(change, present.customerId, null));
+      await changes.settle(change, present, state);
     });
   }
 
   /** What the processor says now; of a set-up that it no longer knows an event will tell. */
   private async stateAt(customerId: string, reference: string): Promise<ToldState> {
     try {
-      const { state } = await this.payments.confirmSetup(reference, this.customers.referenceOf(customerId));
+      const owner = this.parts.customers.referenceOf(customerId);
+      const { state } = await this.payments.confirmSetup(reference, owner);
       return PaymentMethodState[state];
     } catch (error) {
       if (error instanceof PaymentDeclined) return PaymentMethodState.FAILED;
