@@ -9,23 +9,13 @@ const index = 'payment_method_customerId_isDefault';
 export class KeepOneDefault1763960006100 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await permitNull(runner, true);
-    await runner.manager
-      .createQueryBuilder()
-      .update(table)
-      .set({ isDefault: null })
-      .where('isDefault = 0')
-      .execute();
+    await runner.query('UPDATE payment_method SET isDefault = NULL WHERE isDefault = 0');
     await addIndex(runner, table, { name: index, columnNames: ['customerId', 'isDefault'], isUnique: true });
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.dropIndex(table, index);
-    await runner.manager
-      .createQueryBuilder()
-      .update(table)
-      .set({ isDefault: 0 })
-      .where('isDefault IS NULL')
-      .execute();
+    await runner.query('UPDATE payment_method SET isDefault = 0 WHERE isDefault IS NULL');
     await permitNull(runner, false);
   }
 }

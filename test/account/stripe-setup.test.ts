@@ -116,3 +116,14 @@ it('looks once more at a method that was pending: its event may have come before
   await until(isActive);
   expect(await rowOf(at.house, id)).toMatchObject({ setupReference: null, setupIndex: null });
 });
+
+it('takes another method of the same set-up for another one, and the first one for failed', async () => {
+  const { id, setupReference } = await addStripeDebit(at, bob, 'pending');
+  at.page.payByDebit(setupReference, 'active');
+  const { paymentMethod } = await add(bob, setupReference);
+  expect(paymentMethod).toMatchObject({ state: 'ACTIVE' });
+  expect(paymentMethod.id).not.toBe(id);
+  at.house.clock.advance(60);
+  const hasFailed = async () => (await methodsOf(bob)).find((method) => method.id === id)?.state === 'FAILED';
+  await until(hasFailed);
+});

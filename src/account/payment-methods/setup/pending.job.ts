@@ -1,11 +1,10 @@
 import type { DataSource } from 'typeorm';
 import type { JobKind, Work } from '../../../jobs';
-import { PaymentDeclined, type PaymentProcessor, SetupUnknown } from '../../../payments';
+import { PaymentDeclined, type PaymentProcessor, SetupIncomplete, SetupUnknown } from '../../../payments';
 import type { PersonalRecords } from '../../../personal-data';
-import type { ProfileService } from '../../profile';
-import type { MethodChanges, ToldState } from '../method-changes';
+import type { ToldState } from '../method-changes';
 import { PaymentMethod, PaymentMethodState } from '../payment-method.entity';
-import type { ProcessorCustomers } from '../processor-customers';
+import type { PaymentParts } from '../payment-parts';
 
 export const pendingKind = 'payments.pending';
 export const pendingSeconds = 60;
@@ -17,9 +16,8 @@ export class PendingJob implements JobKind {
   constructor(
     private readonly database: DataSource,
     private readonly payments: PaymentProcessor,
-    private readonly customers: ProcessorCustomers,
     private readonly records: PersonalRecords,
-    private readonly state: { profile: ProfileService; changes: MethodChanges },
+    private readonly parts: PaymentParts,
   ) {}
 
   async execute(work: Work): Promise<void> {
@@ -27,24 +25,29 @@ export class PendingJob implements JobKind {
     const method = await this.database.manager.findOneBy(PaymentMethod, pending);
     const reference = method && (await this.records.open(method, 'setupReference'));
     if (!method || !reference) return work.finish();
-    const state = await this.stateAt(method.customerId, reference);
+    const state = await this.stateOf(method, reference);
     await work.finish(async (change) => {
       const present = await change.manager.findOneBy(PaymentMethod, pending);
       if (!present || state === PaymentMethodState.PENDING) return;
-      const customer = await this.state.profile.ownAt(change, present.customerId, null);
-      await this.state.profile.touch(change, customer);
-      await this.state.changes.settle(change, present, state);
+      const { profile, changes } = this.parts;
+      await profile.touch(change, await profile.ownAt(change, present.customerId, null));
+      await changes.settle(change, present, state);
     });
   }
 
   /** What the processor says now; of a set-up that it no longer knows an event will tell. */
-  private async stateAt(customerId: string, reference: string): Promise<ToldState> {
+  private async stateOf(method: PaymentMethod, reference: string): Promise<ToldState> {
     try {
-      const { state } = await this.payments.confirmSetup(reference, this.customers.referenceOf(customerId));
-      return PaymentMethodState[state];
+      const owner = this.parts.customers.referenceOf(method.customerId);
+      const { state, token } = await this.payments.confirmSetup(reference, owner);
+      // Where it failed, the same set-up may have come to another method since.
+      const isSame =
+        this.records.indexFor(PaymentMethod, 'processorToken', token) === method.processorTokenIndex;
+      return isSame ? PaymentMethodState[state] : PaymentMethodState.FAILED;
     } catch (error) {
       if (error instanceof PaymentDeclined) return PaymentMethodState.FAILED;
-      if (error instanceof SetupUnknown) return PaymentMethodState.PENDING;
+      if (error instanceof SetupUnknown || error instanceof SetupIncomplete)
+        return PaymentMethodState.PENDING;
       throw error;
     }
   }
