@@ -4,8 +4,8 @@ import type { Text } from '../../../foundation/text';
 export const messages = {
   title: { en: 'Undo the new e-mail address', de: 'Neue E-Mail-Adresse rückgängig machen' },
   what: {
-    en: 'Your former e-mail address becomes valid again. All sessions of your account end, and an erasure that was asked for meanwhile is held.',
-    de: 'Ihre bisherige E-Mail-Adresse gilt wieder. Alle Sitzungen Ihres Kontos enden, und eine inzwischen verlangte Löschung wird angehalten.',
+    en: 'The button makes your former e-mail address valid again. It also ends all sessions of your account and holds an erasure that was asked for meanwhile.',
+    de: 'Der Knopf macht Ihre bisherige E-Mail-Adresse wieder gültig. Er beendet auch alle Sitzungen Ihres Kontos und hält eine inzwischen verlangte Löschung an.',
   },
   token: { en: 'Token from the mail', de: 'Token aus der E-Mail' },
   undo: { en: 'Undo the change', de: 'Änderung rückgängig machen' },
