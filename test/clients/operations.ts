@@ -32,7 +32,9 @@ export function operationsOf(client: Client): Operation[] {
     .map((name) => {
       const [, called] = /^(?:query|mutation) (\w+)/m.exec(readFileSync(join(folder, client, name), 'utf8'))!;
       const file = name.replace(/\.graphql$/, '');
-      return { ...listed.find((each) => each.name === called)!, file, variables: exampleOf(client, file) };
+      const found = listed.find((each) => each.name === called);
+      if (!found) throw new Error(`${client}/${name} is in no manifest: npm run contracts.`);
+      return { ...found, file, variables: exampleOf(client, file) };
     })
     .toSorted((a, b) => rankOf(a) - rankOf(b));
 }
