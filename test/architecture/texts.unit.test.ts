@@ -5,9 +5,10 @@ import { sourcesBelow } from './sources';
 /** The same word in both languages. */
 const alike = ['Name'];
 
-const texts = sourcesBelow('src').flatMap(({ path, text }) =>
-  textsIn(text).map((said) => ({ path, said: new Map(said) })),
-);
+const texts = sourcesBelow('src')
+  .flatMap(({ path, text }) => textsIn(text).map((said) => ({ path, said: new Map(said) })))
+  // Nothing is the same in every language.
+  .filter(({ said }) => [...said.values()].some((value) => value !== ''));
 
 test('every text for people is said in every language', () => {
   expect(texts.length).toBeGreaterThan(250);

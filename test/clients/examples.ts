@@ -1,17 +1,16 @@
 import type { TestHouse } from '../kit/open-house';
 import type { Visitor } from '../kit/visitor';
 import { until } from '../kit/workers';
-import { operationsOf } from './operations';
-
-const portal = operationsOf('portal');
+import { type Operation, operationsOf } from './operations';
 
 /** An id of an example: a prefix that says of what, and a number that says which one, from 0 on. */
 const exampleId = /^([a-z]{3})_00000000-0000-7000-8000-(\d{12})$/;
-/** What a person copies from elsewhere: "paste the signed receipt here". */
-const pasted = /^paste the (.+) here$/;
+const portal = operationsOf('portal');
 
-/** Puts what is ada's in the place of an example's ids, and what she would paste in that of its words. */
+/** The examples of variables with what is ada's in the place of their ids, and what she was handed in that of their words. */
 export class Examples {
+  private addresses = 0;
+
   constructor(
     private readonly house: TestHouse,
     private readonly ada: Visitor,
@@ -24,7 +23,33 @@ export class Examples {
     await until(async () => (await this.ask('Request', { id })).node.state === 'FULFILLED');
   }
 
-  async filled<T>(value: T): Promise<T> {
+  /** The variables of an operation, once that has happened without which it makes no sense. */
+  async variablesFor({ name, variables }: Pick<Operation, 'name' | 'variables'>): Promise<object> {
+    if (name.endsWith('CancelEmailChange')) await this.codeOfAddress();
+    return this.filled(variables);
+  }
+
+  /** By the words that stand for it in the examples. */
+  private readonly handedOut: Record<string, () => Promise<string>> = {
+    'paste the signed receipt here': async () => {
+      const { node } = await this.ask('Request', { id: await this.idOf('req', 0) });
+      return node.receipts[0].signed;
+    },
+    'the reference that startPaymentMethodSetup answered': async () => {
+      const { startPaymentMethodSetup } = await this.ask('StartPaymentMethodSetup', {
+        input: { kind: 'CARD' },
+      });
+      return startPaymentMethodSetup.setupReference;
+    },
+    '1234 5678': () => this.codeOfAddress(),
+    'the-token-of-the-mail': async () => {
+      const code = await this.codeOfAddress();
+      const confirm = () => this.ask('ConfirmEmailChange', { input: { code } });
+      return this.mailed(confirm, /undo-email-change#([\w-]+)$/m);
+    },
+  };
+
+  private async filled<T>(value: T): Promise<T> {
     if (typeof value === 'string') return (await this.textFor(value)) as T;
     if (Array.isArray(value)) return (await Promise.all(value.map((each) => this.filled(each)))) as T;
     if (typeof value !== 'object' || value === null) return value;
@@ -35,13 +60,12 @@ export class Examples {
   private async textFor(text: string): Promise<string> {
     const [, prefix, number] = exampleId.exec(text) ?? [];
     if (prefix) return this.idOf(prefix, Number(number));
-    const [, wanted] = pasted.exec(text) ?? [];
-    return wanted ? this.pasted(wanted) : text;
+    return (await this.handedOut[text]?.()) ?? text;
   }
 
   /** The id of one of ada's objects of a kind, whichever table holds it. */
   private async idOf(prefix: string, number: number): Promise<string> {
-    const customerId = await this.customerId();
+    const customerId = (await this.ask('Viewer')).viewer.customer.id as string;
     if (prefix === 'cus') return customerId;
     const { entityMetadatas, manager } = this.house.app.house.database;
     const owned = entityMetadatas.filter((table) =>
@@ -61,21 +85,20 @@ export class Examples {
     return id;
   }
 
-  private async pasted(wanted: string): Promise<string> {
-    const fetched = this.sources[wanted];
-    if (!fetched) throw new Error(`test/clients/examples.ts does not know where to copy the ${wanted}.`);
-    return fetched();
+  /** The code that goes to another address of ada's. */
+  private codeOfAddress(): Promise<string> {
+    const input = { email: `ada-${(this.addresses += 1)}@lovelace.example` };
+    return this.mailed(() => this.ask('RequestEmailChange', { input }), /\b(\d{4} \d{4})\b/);
   }
 
-  private readonly sources: Record<string, () => Promise<string>> = {
-    'signed receipt': async () => {
-      const { node } = await this.ask('Request', { id: await this.idOf('req', 0) });
-      return node.receipts[0].signed;
-    },
-  };
-
-  private async customerId(): Promise<string> {
-    return (await this.ask('Viewer')).viewer.customer.id;
+  /** What stands in a mail that an act brings about. */
+  private async mailed(act: () => Promise<unknown>, wanted: RegExp): Promise<string> {
+    const { mails } = this.house.mailBox;
+    const before = mails.length;
+    const found = () => mails.slice(before).flatMap(({ text }) => wanted.exec(text)?.[1] ?? []);
+    await act();
+    await until(() => found().length > 0);
+    return found()[0]!;
   }
 
   /** By the documents of the portal, for no others are let through. */

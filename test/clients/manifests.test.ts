@@ -39,8 +39,8 @@ describe("with the manifest of a front end's own build in SAFELIST_DIR", () => {
   it.each(listed.map((each) => [each.name, each] as const))(
     '%s runs by the id that its document carries, and names the type of every object',
     async (name, { id }) => {
-      const { variables } = portal.find((operation) => operation.name === name)!;
-      const answer = await byId(id, await examples.filled(variables));
+      const operation = portal.find((each) => each.name === name)!;
+      const answer = await byId(id, await examples.variablesFor(operation));
       expect(answer.errors).toBeUndefined();
       expect(withoutTypeName(answer.data)).toEqual([]);
     },

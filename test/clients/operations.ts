@@ -21,7 +21,10 @@ export interface Operation extends Listed {
 
 export const folder = 'schema/operations';
 
-/** The operations of a client, those that read before those that change. */
+/** What ends sign-ins. */
+const ending = /UndoEmailChange$|EndOtherSessions$|EndSession$/;
+
+/** The operations of a client: what reads, what changes, and last what nothing can follow. */
 export function operationsOf(client: Client): Operation[] {
   const files = readdirSync(join(folder, client)).filter((name) => name.endsWith('.graphql'));
   const listed = listedIn(join(folder, 'manifests', `${client}.json`));
@@ -29,9 +32,16 @@ export function operationsOf(client: Client): Operation[] {
     .map((name) => {
       const [, called] = /^(?:query|mutation) (\w+)/m.exec(readFileSync(join(folder, client, name), 'utf8'))!;
       const file = name.replace(/\.graphql$/, '');
-      return { ...listed.find((each) => each.name === called)!, file, variables: exampleOf(client, file) };
+      const found = listed.find((each) => each.name === called);
+      if (!found) throw new Error(`${client}/${name} is in no manifest: npm run contracts.`);
+      return { ...found, file, variables: exampleOf(client, file) };
     })
-    .toSorted((a, b) => Number(a.type === 'mutation') - Number(b.type === 'mutation'));
+    .toSorted((a, b) => rankOf(a) - rankOf(b));
+}
+
+function rankOf({ type, name }: Operation): number {
+  if (type === 'query') return 0;
+  return ending.test(name) ? 2 : 1;
 }
 
 export function listedIn(manifest: string): Listed[] {
