@@ -37,6 +37,11 @@ export class Vault implements Sealer {
     return secretOf(this.dataSource, this.master, this.clock, name, make);
   }
 
+  /** Makes the keys of many new persons at once: each their own, and one for each of these retention rules. */
+  async welcome(subjects: readonly string[], rules: readonly string[]): Promise<void> {
+    await this.keys.makeAll(subjects.flatMap((subject) => ['', ...rules].map((rule) => ({ subject, rule }))));
+  }
+
   /** The envelope is `v1.key version.iv|ciphertext|tag`, bound to its place. */
   async seal(address: SealAddress, plaintext: string): Promise<Sealed> {
     const key = await this.keys.findOrMake(address.subject, address.rule ?? '');

@@ -30,16 +30,31 @@ export class IssuerAccounts {
 
   /** Returns the new account's id, the subject of its tokens. Throws where the address has an account already. */
   async create(account: NewIssuerAccount, manager: EntityManager = this.dataSource.manager): Promise<string> {
-    const id = newId('sub');
-    await manager.insert(IssuerAccount, {
-      id,
-      customerId: account.customerId,
-      loginIndex: this.loginIndex(account.email),
-      passwordHash: await hash(account.password, cost),
-      roles: account.roles.join(' '),
+    const [id] = await this.createAll([account], await this.hashOf(account.password), manager);
+    return id!;
+  }
+
+  /** What `createAll` takes: hashing is made to cost time, so many accounts of a demo share one hash. */
+  hashOf(password: string): Promise<string> {
+    return hash(password, cost);
+  }
+
+  /** The same for several accounts with one password; their ids in the order given. */
+  async createAll(
+    accounts: readonly Omit<NewIssuerAccount, 'password'>[],
+    passwordHash: string,
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<string[]> {
+    const rows = accounts.map(({ email, roles, customerId }) => ({
+      id: newId('sub'),
+      customerId,
+      loginIndex: this.loginIndex(email),
+      passwordHash,
+      roles: roles.join(' '),
       createdAt: this.clock.now(),
-    });
-    return id;
+    }));
+    await manager.insert(IssuerAccount, rows);
+    return rows.map(({ id }) => id);
   }
 
   /** The account, if the password is its own; an unknown address costs the same time as a wrong password. */
