@@ -7,12 +7,23 @@ export interface Holder {
   subject: string;
 }
 
+/** A session as its issuer calls it. */
+export interface IssuerSession {
+  issuer: string;
+  sessionId: string;
+}
+
 /** What features may do to sign-ins; the identity part does it, in the caller's transaction. */
 export interface SignIns {
   /** From now on this holder signs in as this customer. False where the holder is somebody's already. */
   bind(manager: EntityManager, holder: Holder, customerId: string): Promise<boolean>;
-  /** Ends one session on every node within five seconds, its refresh tokens with it. */
-  endSession(manager: EntityManager, issuer: string, sessionId: string): Promise<void>;
+  /**
+   * Ends one session on every node within five seconds, its refresh tokens with it. A browser that has
+   * also the session `kept`, the caller's own, stays signed in at the issuer.
+   */
+  endSession(manager: EntityManager, issuer: string, sessionId: string, kept?: string | null): Promise<void>;
+  /** What the issuer itself knows of a customer's sessions; nothing where it is a foreign one. */
+  sessionsAtIssuer(manager: EntityManager, customerId: string): Promise<IssuerSession[]>;
   /** Was the session ended, or every session of its holder since it was seen at that time? */
   isEnded(manager: EntityManager, holder: Holder, sessionId: string, seenAt: Date): Promise<boolean>;
   /** Ends every session of a customer. */
@@ -20,12 +31,9 @@ export interface SignIns {
 }
 
 /** A session that was open until now. */
-export interface EndedSession {
+export interface EndedSession extends IssuerSession {
   id: string;
   customerId: string;
-  issuer: string;
-  /** As its issuer calls it. */
-  sessionId: string;
 }
 
 /** The sessions that customers see: whoever ends a sign-in has it written there, in the same transaction. */

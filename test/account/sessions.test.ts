@@ -71,7 +71,7 @@ it('is one session on however many nodes it is seen', async () => {
 it('is listed page by page, each once', async () => {
   const visitors: Visitor[] = [];
   for (let i = 0; i < 5; i++) visitors.push(await signIn(firefox));
-  await Promise.all(visitors.map(currentOf));
+  await Promise.all(visitors.map((visitor) => currentOf(visitor)));
   const seen: string[] = [];
   let after: string | null = null;
   do {
@@ -91,7 +91,7 @@ it('stands at each entry of the access log that was made with it, and marks a ne
   const again = await signIn(newerFirefox, 'Updated');
   await currentOf(again);
   const phone = await signIn(safari, 'Phone');
-  const [own, updated, mobile] = await Promise.all([ada, again, phone].map(currentOf));
+  const [own, updated, mobile] = await Promise.all([ada, again, phone].map((visitor) => currentOf(visitor)));
   const agent = await house.signIn('agent@callxtra.example');
   await agent.ask('query ByStaff($id: ID!) { customer(id: $id) { id } }', { id: await customerIdOf(ada) });
   await logged('ByStaff', ada);

@@ -1,3 +1,4 @@
+import { currentOf } from '../account/session-list';
 import type { Visitor } from '../kit/visitor';
 import type { ArgumentsOf } from './routes';
 
@@ -7,6 +8,8 @@ export const validInputs: Record<string, string> = {
   updateBillingDetails: '{}',
   updatePreferences: '{ preferences: [{ topic: "product_news", channel: EMAIL, granted: true }] }',
   requestAccess: '{}',
+  endSession: '{ sessionId: "the present one", validateOnly: true }',
+  endOtherSessions: '{ validateOnly: true }',
 };
 
 /** What a mutation refuses with userErrors. */
@@ -15,10 +18,14 @@ export const refusedInputs: Record<string, string> = {
   updateBillingDetails: '{ vatId: "!" }',
   updatePreferences: '{ preferences: [] }',
   requestAccess: '{ categories: ["unheard of"] }',
+  endSession: '{ sessionId: "ses_unknown" }',
+  endOtherSessions: `{ reason: "${'x'.repeat(201)}" }`,
 };
 
 /** Arguments about what is ada's, whose own visitor this is. */
 export async function argumentsFor(ada: Visitor): Promise<ArgumentsOf> {
+  const session = (await currentOf(ada)).id;
+  validInputs.endSession = `{ sessionId: "${session}", validateOnly: true }`;
   const { data, errors } = await ada.ask(`{ me {
     id
     billing { paymentMethods { id } invoices(first: 1) { nodes { id } } }
@@ -33,6 +40,7 @@ export async function argumentsFor(ada: Visitor): Promise<ArgumentsOf> {
     PaymentMethod: billing.paymentMethods[0].id,
     Invoice: billing.invoices.nodes[0].id,
     AccessLogEntry: accessLog.nodes[0].id,
+    Session: session,
     AccessRequest: request.id,
   };
   return ({ type, field, target }, next) => {

@@ -2,6 +2,7 @@ import { getNamedType, isInputObjectType, isScalarType } from 'graphql';
 import { features } from '../../src/features';
 import { newId } from '../../src/foundation/ids';
 import { apiSchema } from '../../src/server/schema';
+import { currentOf } from '../account/session-list';
 import { openHouse, type TestHouse } from '../kit/open-house';
 import type { Visitor } from '../kit/visitor';
 import { access } from '../privacy/access-kit';
@@ -18,7 +19,10 @@ beforeAll(async () => {
   bob = await house.signIn('bob@example.com');
   agent = await house.signIn('agent@callxtra.example');
   adaId = (await ada.ask('{ me { id } }')).data.me.id;
-  for (const visitor of [ada, bob]) for (let i = 0; i < 2; i++) await access(visitor);
+  for (const visitor of [ada, bob]) {
+    for (let i = 0; i < 2; i++) await access(visitor);
+    await currentOf(visitor);
+  }
 });
 afterAll(() => house.close());
 
@@ -29,7 +33,7 @@ describe('1. What is of another person (API1:2023)', () => {
     const ids = await idsOf(bob);
     for (const id of ids)
       expect(await raw(ada, node, { id })).toBe(await raw(ada, node, { id: newId(id.slice(0, 3)) }));
-    expect(ids.map((id) => id.slice(0, 3))).toEqual(['cus', 'pay', 'inv', 'log', 'req']);
+    expect(ids.map((id) => id.slice(0, 3))).toEqual(['cus', 'pay', 'inv', 'log', 'req', 'ses']);
   });
 
   it('is refused to a customer by the door of staff, whether it exists or not', async () => {
@@ -48,15 +52,48 @@ describe('1. What is of another person (API1:2023)', () => {
   });
 });
 
-it('2. No mutation takes an id, so that there is nothing of another to name (API1:2023)', () => {
-  const { schema } = apiSchema(features, []);
-  const named = Object.values(schema.getTypeMap())
-    .filter(isInputObjectType)
-    .flatMap((type) => Object.values(type.getFields()).map((field) => ({ type, field })))
-    .filter(
-      ({ field }) => isScalarType(getNamedType(field.type)) && String(getNamedType(field.type)) === 'ID',
+describe("2. A mutation with another's id (API1:2023)", () => {
+  /** Every place of an input that takes an id, and how the kind of id that it means is called. */
+  const taking: [place: string, kind: string, mutation: (id: string) => string][] = [
+    ['EndSessionInput.sessionId', 'ses', (id) => `endSession(input: { sessionId: "${id}" })`],
+  ];
+
+  it('is tried for every input that takes one', () => {
+    const { schema } = apiSchema(features, []);
+    const named = Object.values(schema.getTypeMap())
+      .filter(isInputObjectType)
+      .flatMap((type) => Object.values(type.getFields()).map((field) => ({ type, field })))
+      .filter(
+        ({ field }) => isScalarType(getNamedType(field.type)) && String(getNamedType(field.type)) === 'ID',
+      );
+    expect(named.map(({ type, field }) => `${type.name}.${field.name}`).toSorted()).toEqual(
+      taking.map(([place]) => place).toSorted(),
     );
-  expect(named.map(({ type, field }) => `${type.name}.${field.name}`)).toEqual([]);
+  });
+
+  it.each(taking)(
+    'is refused as a missing one, and no row is changed: %s',
+    async (_place, kind, mutation) => {
+      const theirs = (await idsOf(bob)).find((id) => id.startsWith(kind))!;
+      const before = await rowOf(theirs);
+      const send = async (id: string) =>
+        (await ada.ask(`mutation { done: ${mutation(id)} { userErrors { code path message } } }`)).data;
+      const answer = await send(theirs);
+      expect(answer.done.userErrors).toMatchObject([{ code: 'NOT_FOUND' }]);
+      expect(answer).toEqual(await send(newId(kind)));
+      expect(await rowOf(theirs)).toEqual(before);
+    },
+  );
+
+  /** The row of an id, whatever its table. */
+  async function rowOf(id: string): Promise<unknown[]> {
+    const { database } = house.app.house;
+    const tables = database.entityMetadatas.filter((entity) => entity.findColumnWithPropertyName('id'));
+    const rows = tables.map(({ tableName }) =>
+      database.query<object[]>(`SELECT * FROM ${tableName} WHERE id = ?`, [id]),
+    );
+    return (await Promise.all(rows)).flat();
+  }
 });
 
 describe("3. A cursor of another's list (API1:2023)", () => {
@@ -65,6 +102,8 @@ describe("3. A cursor of another's list (API1:2023)", () => {
       'query List($after: String) { me { billing { list: invoices(first: 1, after: $after) { nodes { id } pageInfo { endCursor } } } } }',
     accessLog:
       'query List($after: String) { me { billing: communication { __typename } list: accessLog(first: 1, after: $after) { nodes { id } pageInfo { endCursor } } } }',
+    sessions:
+      'query List($after: String) { me { list: sessions(first: 1, after: $after) { nodes { id } pageInfo { endCursor } } } }',
     rightsRequests:
       'query List($after: String) { me { billing: privacy { list: rightsRequests(first: 1, after: $after) { nodes { id } pageInfo { endCursor } } } } }',
   };
@@ -148,7 +187,10 @@ async function idsOf(visitor: Visitor): Promise<string[]> {
   } }`);
   const { id, billing, accessLog, privacy } = data.me;
   const [request] = privacy.rightsRequests.nodes;
-  return [id, billing.paymentMethods[0].id, billing.invoices.nodes[0].id, accessLog.nodes[0].id, request.id];
+  const [method] = billing.paymentMethods;
+  const [invoice] = billing.invoices.nodes;
+  const session = await currentOf(visitor);
+  return [id, method.id, invoice.id, accessLog.nodes[0].id, request.id, session.id];
 }
 
 async function page(visitor: Visitor, list: string, after?: string) {
