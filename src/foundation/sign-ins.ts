@@ -10,6 +10,12 @@ export interface Holder {
 /** What became of a sign-in's address; ELSEWHERE: it is known to another issuer, or goes by another address. */
 export type AddressMove = 'MOVED' | 'TAKEN' | 'ELSEWHERE';
 
+/** A session as its issuer calls it. */
+export interface IssuerSession {
+  issuer: string;
+  sessionId: string;
+}
+
 /** What features may do to sign-ins; the identity part does it, in the caller's transaction. */
 export interface SignIns {
   /** The one issuer whose tokens are accepted. */
@@ -25,8 +31,13 @@ export interface SignIns {
   ): Promise<AddressMove>;
   /** Nobody signs in as this customer by these addresses any more. */
   closeAddresses(manager: EntityManager, customerId: string, addresses: readonly string[]): Promise<void>;
-  /** Ends one session on every node within five seconds, its refresh tokens with it. */
-  endSession(manager: EntityManager, issuer: string, sessionId: string): Promise<void>;
+  /**
+   * Ends one session on every node within five seconds, its refresh tokens with it. A browser that has
+   * also the session `kept`, the caller's own, stays signed in at the issuer.
+   */
+  endSession(manager: EntityManager, issuer: string, sessionId: string, kept?: string | null): Promise<void>;
+  /** What the issuer itself knows of a customer's sessions; nothing where it is a foreign one. */
+  sessionsAtIssuer(manager: EntityManager, customerId: string): Promise<IssuerSession[]>;
   /** Was the session ended, or every session of its holder since it was seen at that time? */
   isEnded(manager: EntityManager, holder: Holder, sessionId: string, seenAt: Date): Promise<boolean>;
   /** Ends every session of a customer. */
@@ -34,12 +45,9 @@ export interface SignIns {
 }
 
 /** A session that was open until now. */
-export interface EndedSession {
+export interface EndedSession extends IssuerSession {
   id: string;
   customerId: string;
-  issuer: string;
-  /** As its issuer calls it. */
-  sessionId: string;
 }
 
 /** The sessions that customers see: whoever ends a sign-in has it written there, in the same transaction. */

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Visitor } from '../kit/visitor';
 import { until } from '../kit/workers';
 
@@ -33,7 +34,10 @@ export async function sessionsOf(
     const { data, errors } = await visitor.ask(sessionsQuery, {}, headers);
     expect(errors).toEqual([]);
     seen = data.me.sessions.nodes;
-    return seen.some(({ current }) => current);
+    const isThere = seen.some(({ current }) => current);
+    // Each look is an entry of the log itself.
+    if (!isThere) await sleep(50);
+    return isThere;
   });
   return seen;
 }

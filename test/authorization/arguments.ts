@@ -1,5 +1,6 @@
 import { askFor, changeTo } from '../account/email-change-kit';
 import type { TestHouse } from '../kit/open-house';
+import { currentOf } from '../account/session-list';
 import type { Visitor } from '../kit/visitor';
 import type { Reader } from './expected';
 import type { ArgumentsOf } from './routes';
@@ -22,6 +23,8 @@ const validInputs: Record<string, string> = {
     '{ externalReference: "C-1", issuer: "http://127.0.0.1:4000/oidc", subject: "s-1", email: "cleo@example.com", currency: "EUR" }',
   recordInvoice: `{ externalReference: "I-1", customerId: "${ofAda}", number: "CX-1", issuedOn: "2026-11-01", dueOn: "2026-11-15", totalMinor: 4900, currency: "EUR", status: OPEN }`,
   endContract: `{ externalReference: "E-1", customerId: "${ofAda}", endedOn: "2026-11-01" }`,
+  endSession: '{ sessionId: "the present one", validateOnly: true }',
+  endOtherSessions: '{ validateOnly: true }',
 };
 
 /** For those that need something to be there before: makes it, and says the input then. */
@@ -57,10 +60,14 @@ const refusedInputs: Record<string, string> = {
   recordInvoice:
     '{ externalReference: "I-2", customerId: "x", number: "CX-2", issuedOn: "2026-11-01", dueOn: "2026-11-15", totalMinor: 1, currency: "EUR", status: OPEN }',
   endContract: '{ externalReference: "E-2", customerId: "x", endedOn: "2026-11-01" }',
+  endSession: '{ sessionId: "ses_unknown" }',
+  endOtherSessions: `{ reason: "${'x'.repeat(201)}" }`,
 };
 
 /** Arguments about what is ada's, whose own visitor this is. */
 export async function argumentsFor(ada: Visitor): Promise<ArgumentsOf> {
+  const session = (await currentOf(ada)).id;
+  validInputs.endSession = `{ sessionId: "${session}", validateOnly: true }`;
   const { data, errors } = await ada.ask(`{ me {
     id
     billing { paymentMethods { id isDefault } invoices(first: 1) { nodes { id } } }
@@ -76,6 +83,7 @@ export async function argumentsFor(ada: Visitor): Promise<ArgumentsOf> {
     PaymentMethod: billing.paymentMethods[0].id,
     Invoice: billing.invoices.nodes[0].id,
     AccessLogEntry: accessLog.nodes[0].id,
+    Session: session,
     AccessRequest: request.id,
   };
   return ({ type, field, target }, next) => {

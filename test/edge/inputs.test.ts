@@ -31,6 +31,8 @@ const asked: [string, string][] = [
   ['Customer.accessLog(after)', listing('String', '', 'accessLog(after: $value)')],
   ['Customer.accessLog(from)', listing('DateTime', '', 'accessLog(from: $value)')],
   ['Customer.accessLog(to)', listing('DateTime', '', 'accessLog(to: $value)')],
+  ['Customer.sessions(first)', listing('Int', '', 'sessions(first: $value)')],
+  ['Customer.sessions(after)', listing('String', '', 'sessions(after: $value)')],
   ['PrivacyCenter.rightsRequests(first)', listing('Int', 'privacy', 'rightsRequests(first: $value)')],
   ['PrivacyCenter.rightsRequests(after)', listing('String', 'privacy', 'rightsRequests(after: $value)')],
   ['PrivacyCenter.rightsRequests(open)', listing('Boolean', 'privacy', 'rightsRequests(open: $value)')],

@@ -1,4 +1,5 @@
 import { newId } from '../../src/foundation/ids';
+import { currentOf } from '../account/session-list';
 import { openHouse, type TestHouse } from '../kit/open-house';
 import type { Visitor } from '../kit/visitor';
 import { access } from '../privacy/access-kit';
@@ -16,7 +17,10 @@ beforeAll(async () => {
   bob = await house.signIn('bob@example.com');
   agent = await house.signIn('agent@callxtra.example');
   adaId = (await ada.ask('{ me { id } }')).data.me.id;
-  for (const visitor of [ada, bob]) for (let i = 0; i < 2; i++) await access(visitor);
+  for (const visitor of [ada, bob]) {
+    for (let i = 0; i < 2; i++) await access(visitor);
+    await currentOf(visitor);
+  }
 });
 afterAll(() => house.close());
 
@@ -27,7 +31,7 @@ describe('1. What is of another person (API1:2023)', () => {
     const ids = await idsOf(bob);
     for (const id of ids)
       expect(await raw(ada, node, { id })).toBe(await raw(ada, node, { id: newId(id.slice(0, 3)) }));
-    expect(ids.map((id) => id.slice(0, 3))).toEqual(['cus', 'pay', 'inv', 'log', 'req']);
+    expect(ids.map((id) => id.slice(0, 3))).toEqual(['cus', 'pay', 'inv', 'log', 'req', 'ses']);
   });
 
   it('is refused to a customer by the door of staff, whether it exists or not', async () => {
@@ -55,6 +59,7 @@ describe("2. What a mutation is told of another's (API1:2023)", () => {
       paymentMethodId: await methodOf(ada),
       replacementId,
     }),
+    'endSession.sessionId': async (sessionId) => ({ sessionId }),
   };
 
   it('leaves no place out that takes an id', () => {
@@ -91,7 +96,8 @@ describe("2. What a mutation is told of another's (API1:2023)", () => {
   async function rows(): Promise<unknown[]> {
     const { database } = house.app.house;
     const tables = database.entityMetadatas.map(({ tableName }) => tableName);
-    const kept = tables.filter((name) => !['access_log_entry', 'job', 'ledger_entry'].includes(name));
+    const tracing = ['access_log_entry', 'session', 'job', 'ledger_entry'];
+    const kept = tables.filter((name) => !tracing.includes(name));
     return Promise.all(kept.map((name) => database.query(`SELECT * FROM ${name}`)));
   }
 });
@@ -129,6 +135,8 @@ describe("3. A cursor of another's list (API1:2023)", () => {
       'query List($after: String) { me { billing { list: invoices(first: 1, after: $after) { nodes { id } pageInfo { endCursor } } } } }',
     accessLog:
       'query List($after: String) { me { billing: communication { __typename } list: accessLog(first: 1, after: $after) { nodes { id } pageInfo { endCursor } } } }',
+    sessions:
+      'query List($after: String) { me { list: sessions(first: 1, after: $after) { nodes { id } pageInfo { endCursor } } } }',
     rightsRequests:
       'query List($after: String) { me { billing: privacy { list: rightsRequests(first: 1, after: $after) { nodes { id } pageInfo { endCursor } } } } }',
   };
@@ -212,7 +220,10 @@ async function idsOf(visitor: Visitor): Promise<string[]> {
   } }`);
   const { id, billing, accessLog, privacy } = data.me;
   const [request] = privacy.rightsRequests.nodes;
-  return [id, billing.paymentMethods[0].id, billing.invoices.nodes[0].id, accessLog.nodes[0].id, request.id];
+  const [method] = billing.paymentMethods;
+  const [invoice] = billing.invoices.nodes;
+  const session = await currentOf(visitor);
+  return [id, method.id, invoice.id, accessLog.nodes[0].id, request.id, session.id];
 }
 
 async function page(visitor: Visitor, list: string, after?: string) {

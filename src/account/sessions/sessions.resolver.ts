@@ -49,7 +49,7 @@ export class SessionResolver {
       payload: EndOtherSessionsPayload,
       validateOnly: input.validateOnly,
       decide: async (change) => ({
-        ended: await this.service.endOthers(change, id, context.actor, input.reason),
+        ended: await this.service.endOthers(change, id, input.reason),
       }),
       answer: async ({ ended }) => ({ ended: Number(ended) }),
     });

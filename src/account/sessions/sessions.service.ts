@@ -1,4 +1,4 @@
-import { type DataSource, type EntityManager, In, IsNull } from 'typeorm';
+import { type DataSource, In, IsNull } from 'typeorm';
 import type { Actor } from '../../foundation/actor';
 import type { Change } from '../../foundation/change';
 import { Collision, findPage, type Page, type PageRequest } from '../../foundation/database';
@@ -66,20 +66,16 @@ export class SessionsService {
   }
 
   /** Ends all but the caller's; answers how many. Told by mail, for it may have been somebody else. */
-  async endOthers(
-    change: Change,
-    customerId: string,
-    actor: Actor | null,
-    typed: string | null | undefined,
-  ): Promise<number> {
+  async endOthers(change: Change, customerId: string, typed: string | null | undefined): Promise<number> {
     const problems = new Problems();
     const reason = parseText(problems, ['reason'], typed, 200) ?? null;
     problems.settle();
-    const others = await this.othersOf(change.manager, customerId, actor);
+    const others = await this.othersOf(change, customerId);
     for (const session of others) {
       await this.close(change, session, reason);
       await this.record(change, session, 'session.ended_with_others');
     }
+    await this.endUnseen(change, customerId);
     if (others.length > 0) {
       const letter = securityLetters.otherSessionsEnded(others.length, change.at);
       await this.parts.notices.post(change, customerId, letter);
@@ -87,11 +83,15 @@ export class SessionsService {
     return others.length;
   }
 
-  private async othersOf(
-    manager: EntityManager,
-    customerId: string,
-    actor: Actor | null,
-  ): Promise<Session[]> {
+  /** Sign-ins with which nothing was asked here yet are ended too, as far as the issuer tells of them. */
+  private async endUnseen({ manager, actor }: Change, customerId: string): Promise<void> {
+    const { signIns } = this.parts;
+    for (const { issuer, sessionId } of await signIns.sessionsAtIssuer(manager, customerId))
+      if (sessionId !== actor?.sessionId)
+        await signIns.endSession(manager, issuer, sessionId, actor?.sessionId);
+  }
+
+  private async othersOf({ manager, actor }: Change, customerId: string): Promise<Session[]> {
     const open = await manager.find(Session, {
       where: { customerId, endedAt: IsNull() },
       order: { startedAt: 'DESC', id: 'DESC' },
@@ -100,7 +100,11 @@ export class SessionsService {
     return open.filter((session) => !this.isCurrent(session, actor)).slice(0, endedAtOnce);
   }
 
-  private async close({ manager, at }: Change, session: Session, reason: string | null): Promise<void> {
+  private async close(
+    { manager, at, actor }: Change,
+    session: Session,
+    reason: string | null,
+  ): Promise<void> {
     const { records, signIns } = this.parts;
     const { id, customerId } = session;
     const sealed = await records.seal(Session, session, { endReason: reason });
@@ -108,7 +112,7 @@ export class SessionsService {
     const { affected } = await manager.update(Session, open, { ...sealed, endedAt: at });
     if (affected !== 1) throw new Collision('The session was ended meanwhile.');
     const handle = await handleOf(records, session);
-    if (handle) await signIns.endSession(manager, handle.issuer, handle.sessionId);
+    if (handle) await signIns.endSession(manager, handle.issuer, handle.sessionId, actor?.sessionId);
   }
 
   private record(change: Change, { id, customerId }: Session, action: string): Promise<void> {

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Clock } from '../../foundation/clock';
 import { faultOf } from '../../foundation/database';
 import { newId } from '../../foundation/ids';
-import type { AddressMove, Holder, SignIns } from '../../foundation/sign-ins';
+import type { AddressMove, Holder, IssuerSession, SignIns } from '../../foundation/sign-ins';
 import { Identity } from './identity.entity';
 import type { RevokedSessions } from './revoked-sessions';
 
@@ -17,7 +17,8 @@ const endedElsewhereSeconds = 90 * 24 * 3600;
 
 /** What an embedded issuer keeps of sign-ins, beside the deny-list. */
 export interface IssuerSessions {
-  forgetSession(sessionId: string, manager: EntityManager): Promise<void>;
+  sessionsOf(subject: string, manager: EntityManager): Promise<string[]>;
+  forgetSession(sessionId: string, kept: string | null, manager: EntityManager): Promise<void>;
   forgetSessionsOf(subject: string, manager: EntityManager): Promise<void>;
 }
 
@@ -65,10 +66,24 @@ export class DirectorySignIns implements SignIns {
     await this.embedded?.accounts.close(customerId, addresses, manager);
   }
 
-  async endSession(manager: EntityManager, issuer: string, sessionId: string): Promise<void> {
+  async endSession(
+    manager: EntityManager,
+    issuer: string,
+    sessionId: string,
+    kept: string | null = null,
+  ): Promise<void> {
     if (!this.embedded) return this.refuseRenewals(manager, issuer, sessionId);
     await this.revoked.revokeSession(issuer, sessionId, manager);
-    await this.embedded.forgetSession(sessionId, manager);
+    await this.embedded.forgetSession(sessionId, kept, manager);
+  }
+
+  async sessionsAtIssuer(manager: EntityManager, customerId: string): Promise<IssuerSession[]> {
+    if (!this.embedded) return [];
+    const found: IssuerSession[] = [];
+    for (const { issuer, subject } of await manager.findBy(Identity, { customerId }))
+      for (const sessionId of await this.embedded.sessionsOf(subject, manager))
+        found.push({ issuer, sessionId });
+    return found;
   }
 
   isEnded(manager: EntityManager, holder: Holder, sessionId: string, seenAt: Date): Promise<boolean> {

@@ -7,7 +7,7 @@ import type { SignInLimits } from '../sign-in/sign-in-limits';
 import { firstPartyClients, serviceClientId } from './clients';
 import { IssuerAccounts } from './accounts/issuer-accounts';
 import { openProvider, type ProviderEvents } from './open-provider';
-import { endSessionsOf, forgetSession, forgetSessionsOf, sweepRecords } from './state/endings';
+import { endSessionsOf, forgetSession, forgetSessionsOf, sessionsOf, sweepRecords } from './state/endings';
 import type { IssuerStore } from './state/record-adapter';
 import { openSigningKey, type SigningKey } from './minting/signing-key';
 import { TokenMint } from './minting/token-mint';
@@ -77,9 +77,14 @@ export class EmbeddedIssuer {
     return endSessionsOf(subject, this.store);
   }
 
+  /** The sessions of an account, each by the `sid` of its access tokens. */
+  sessionsOf(subject: string, manager: EntityManager): Promise<string[]> {
+    return sessionsOf(subject, this.store, manager);
+  }
+
   /** Ends one session and its refresh tokens, in the caller's transaction; the deny-list is the caller's. */
-  forgetSession(sessionId: string, manager: EntityManager): Promise<void> {
-    return forgetSession(sessionId, this.store, manager);
+  forgetSession(sessionId: string, kept: string | null, manager: EntityManager): Promise<void> {
+    return forgetSession(sessionId, kept, this.store, manager);
   }
 
   /** The part of signing out everywhere that lies in the database, in the caller's transaction; the deny-list is the caller's too. */

@@ -1,28 +1,43 @@
+import type { AdapterPayload } from 'oidc-provider';
 import { type EntityManager, In, LessThan } from 'typeorm';
 import { IssuerRecord } from './issuer-record.entity';
 import { hashOf, type IssuerStore, payloadOf, sessionIdOf } from './record-adapter';
 
 const batch = 500;
 
+type Key = Pick<IssuerStore, 'key'>;
+
+/** The sessions of an account, each by the `sid` of its access tokens. */
+export async function sessionsOf(subject: string, { key }: Key, manager: EntityManager): Promise<string[]> {
+  const grants = await manager.findBy(IssuerRecord, { model: 'Grant', accountHash: hashOf(subject) });
+  return grants.map((grant) => sessionIdOf(payloadOf(grant, key).jti!));
+}
+
 /**
  * Ends one session, in the caller's transaction: its grant with all codes and refresh tokens, and the
- * browser's sign-in that it came of, which would found a new one without asking.
+ * browser's sign-in that it came of, which would found a new one without asking. Where the browser has the
+ * session `kept` too, its sign-in stays: the tokens of that one end with it.
  */
 export async function forgetSession(
   sessionId: string,
-  { key }: Pick<IssuerStore, 'key'>,
+  kept: string | null,
+  { key }: Key,
   manager: EntityManager,
 ): Promise<void> {
-  const grant = { grantHash: hashOf(sessionId) };
-  const account = await manager.findOne(IssuerRecord, { select: { accountHash: true }, where: grant });
-  await manager.delete(IssuerRecord, grant);
+  const ended = { grantHash: hashOf(sessionId) };
+  const account = await manager.findOne(IssuerRecord, { select: { accountHash: true }, where: ended });
+  await manager.delete(IssuerRecord, ended);
   if (!account?.accountHash) return;
   const signIns = { model: 'Session', accountHash: account.accountHash };
   for (const row of await manager.findBy(IssuerRecord, signIns)) {
-    const grants = Object.values(payloadOf(row, key).authorizations ?? {});
-    if (grants.some(({ grantId }) => grantId && sessionIdOf(grantId) === sessionId))
+    const sessions = sessionsIn(payloadOf(row, key));
+    if (sessions.includes(sessionId) && !(kept && sessions.includes(kept)))
       await manager.delete(IssuerRecord, { idHash: row.idHash });
   }
+}
+
+function sessionsIn({ authorizations = {} }: AdapterPayload): string[] {
+  return Object.values(authorizations).flatMap(({ grantId }) => (grantId ? sessionIdOf(grantId) : []));
 }
 
 /** Ends all sessions and refresh tokens of an account; its access tokens go by the deny-list. */
