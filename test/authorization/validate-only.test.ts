@@ -18,7 +18,8 @@ import { openHouse, type TestHouse } from '../kit/open-house';
 import type { Visitor } from '../kit/visitor';
 import { until } from '../kit/workers';
 import { access } from '../privacy/access-kit';
-import { argumentsFor } from './arguments';
+import { argumentsFor, preparedInputs } from './arguments';
+import type { Reader } from './expected';
 import type { ArgumentsOf } from './routes';
 
 const { schema, permissions } = apiSchema(features, []);
@@ -28,6 +29,8 @@ const mutations = Object.values(schema.getMutationType()!.getFields()).filter(({
 
 /** Tells of every request, this one too. */
 const requests = 'access_log_entry';
+/** A guess counts, only tried or not: else this would be the place to guess. */
+const counting: Record<string, readonly string[]> = { confirmEmailChange: ['email_change'] };
 
 let house: TestHouse;
 let ada: Visitor;
@@ -49,12 +52,16 @@ describe.each(mutations.map((mutation) => [mutation.name, mutation] as const))('
   });
 
   it('answers a good input with nothing, no object and no error, and changes no table', async () => {
+    const prepared = await preparedInputs[name]?.(house, { own: ada } as Record<Reader, Visitor>);
     await settled();
-    const before = await contentsOf(house, [requests]);
-    const { data, errors } = await ada.ask(`mutation { ${name}(${onlyTried('done')}) { ${selection()} } }`);
+    const leftOut = [requests, ...(counting[name] ?? [])];
+    const before = await contentsOf(house, leftOut);
+    const { data, errors } = await ada.ask(
+      `mutation { ${name}(${onlyTried('done', prepared)}) { ${selection()} } }`,
+    );
     const answered = Object.entries(data[name] as object).filter(([, value]) => value !== null);
     expect({ errors, answered }).toEqual({ errors: [], answered: [['userErrors', []]] });
-    expect(await contentsOf(house, [requests])).toEqual(before);
+    expect(await contentsOf(house, leftOut)).toEqual(before);
   });
 
   it('tells what is wrong with a bad one all the same', async () => {
@@ -65,8 +72,8 @@ describe.each(mutations.map((mutation) => [mutation.name, mutation] as const))('
   });
 
   /** The input that is written for the mutation, with validateOnly in it. */
-  function onlyTried(next: string): string {
-    const argument = argumentsOf({ type: 'Mutation', field: name, target: '' }, next);
+  function onlyTried(next: string, prepared?: string): string {
+    const argument = prepared ?? argumentsOf({ type: 'Mutation', field: name, target: '' }, next);
     const input = parseValue(argument!.replace(/^input: /, ''));
     if (input.kind !== Kind.OBJECT) throw new Error(`${argument} is no object.`);
     const fields = input.fields.filter((field) => field.name.value !== 'validateOnly').map(print);
