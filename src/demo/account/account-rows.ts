@@ -3,18 +3,9 @@ import { PaymentMethod, PaymentMethodKind, PaymentMethodState } from '../../acco
 import { Customer, CustomerStatus } from '../../account/profile';
 import { newId } from '../../foundation/ids';
 import type { House } from '../../graphql';
-import type { History } from '../history';
-import type { DemoCustomer } from '../people';
+import type { Account } from './account';
 import { addInvoices, addPreferences, addVisits } from './history-rows';
 import type { Rows } from './rows';
-
-/** Somebody, and what became of their account so far. */
-export interface Account {
-  customerId: string;
-  person: DemoCustomer;
-  history: History;
-  openedAt: Date;
-}
 
 const dayMs = 86_400_000;
 

@@ -6,7 +6,7 @@ import { newId } from '../../foundation/ids';
 import { languageFor } from '../../foundation/text';
 import type { House } from '../../graphql';
 import type { DemoCustomer } from '../people';
-import type { Account } from './account-rows';
+import type { Account } from './account';
 import type { Rows } from './rows';
 
 const dayMs = 86_400_000;
