@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { Invoice } from '../../src/account/invoices';
-import { newId } from '../../src/foundation/ids';
 import { Job } from '../../src/jobs';
 import { feed, invoiceFor } from '../feeding/feed';
 import { openHouse, type TestHouse } from '../kit/open-house';
@@ -163,31 +162,6 @@ it("is part of the person's package, each a file with the hash of its invoice, a
   );
   const partly = await filesOf(await packageOf(house, await access(visitor, { categories: ['contact'] })));
   expect([...partly.keys()].filter((name) => name.startsWith('files/'))).toEqual([]);
-});
-
-it('is named in the package up to a number, and in its manifest whatever the number', async () => {
-  const { database, records } = house.app.house;
-  const { target } = database.getMetadata('invoice_document');
-  const rows = Array.from({ length: 490 }, () => ({ id: newId('inv'), customerId: adaId }));
-  for (let from = 0; from < rows.length; from += 70)
-    await database.manager.insert(
-      target,
-      await Promise.all(
-        rows.slice(from, from + 70).map(async (row) => ({
-          ...row,
-          box: await records.sealBytes(target as Function, row, 'box', Buffer.from(row.id)),
-          bytes: row.id.length,
-          sha256: hashOf(Buffer.from(row.id)),
-          renderedAt: house.clock.now(),
-        })),
-      ),
-    );
-  const request = await access(await house.signIn('ada@example.com'));
-  const files = await filesOf(await packageOf(house, request));
-  expect(request.package.files).toEqual([...[...files.keys()].slice(0, 500), '…']);
-  const manifest = JSON.parse(files.get('manifest.json')!.toString());
-  expect(manifest.files).toHaveLength(files.size - 1);
-  expect(files.get(`files/invoice_document/${rows.at(-1)!.id}.pdf`)!.toString()).toBe(rows.at(-1)!.id);
 });
 
 it('can be read no more once the key of tax is destroyed, and no longer asks to be made', async () => {

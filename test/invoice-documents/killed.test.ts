@@ -15,7 +15,7 @@ import { visitorOf } from '../kit/visitor';
 import { endLeases } from '../kit/workers';
 
 const invoices = 20;
-const kills = 4;
+const kills = 3;
 
 let database: TestDatabase;
 let dataDir: string;

@@ -1,7 +1,7 @@
 import { calendarDayAt } from '../../foundation/calendar-day';
 import type { Change } from '../../foundation/change';
 import type { JobKind, Work } from '../../jobs';
-import type { CopyFile, PersonalCopy } from '../copy/personal-copy';
+import type { PersonalCopy } from '../copy/personal-copy';
 import type { DataPackage } from '../packages/data-package.entity';
 import type { PackageContent } from '../packages/package-content';
 import type { Packages } from '../packages/packages';
@@ -10,6 +10,7 @@ import { requestLetters } from '../register/request.letters';
 import { RightsRequest } from '../requests/rights-request.entity';
 import { openStates } from '../requests/transitions';
 import { RequestState } from '../requests/vocabulary';
+import { namesOf } from '../packages/named-files';
 import { accessKind } from './access.service';
 
 interface Start {
@@ -72,12 +73,4 @@ export class AccessPackageJob implements JobKind {
     const request = isExecuting ? found : await this.register.advance(change, id, 'execute');
     return { request, made: await this.packages.begin(change, request), at: change.at };
   }
-}
-
-/** So many are named where the package is shown; its manifest names every one. */
-const namedAtMost = 500;
-
-function namesOf(files: readonly CopyFile[]): string[] {
-  const names = files.map(({ name }) => name);
-  return names.length > namedAtMost ? [...names.slice(0, namedAtMost), '…'] : names;
 }
