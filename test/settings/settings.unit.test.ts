@@ -119,12 +119,13 @@ describe('what is accepted', () => {
     expect(readSettings({ [name]: value })).toMatchObject(expected);
   });
 
-  test('an account at Stripe is three keys, and in tests another address', () => {
-    const access = { secretKey: 'sk_test_1', publishableKey: 'pk_test_1', webhookSecret: 'whsec_1' };
-    expect(readSettings(stripe).stripe).toEqual({ ...access, apiUrl: null });
-    const elsewhere = readSettings({ ...stripe, STRIPE_API_URL: 'http://127.0.0.1:12111' });
-    expect(elsewhere.stripe).toEqual({ ...access, apiUrl: 'http://127.0.0.1:12111' });
-  });
+  (['OIDC_CLIENT_IDS', { OIDC_CLIENT_IDS: 'portal, mobile' }],
+    test('an account at Stripe is three keys, and in tests another address', () => {
+      const access = { secretKey: 'sk_test_1', publishableKey: 'pk_test_1', webhookSecret: 'whsec_1' };
+      expect(readSettings(stripe).stripe).toEqual({ ...access, apiUrl: null });
+      const elsewhere = readSettings({ ...stripe, STRIPE_API_URL: 'http://127.0.0.1:12111' });
+      expect(elsewhere.stripe).toEqual({ ...access, apiUrl: 'http://127.0.0.1:12111' });
+    }));
 });
 
 describe('what is refused', () => {
