@@ -119,13 +119,12 @@ describe('what is accepted', () => {
     expect(readSettings({ [name]: value })).toMatchObject(expected);
   });
 
-  (['OIDC_CLIENT_IDS', { OIDC_CLIENT_IDS: 'portal, mobile' }],
-    test('an account at Stripe is three keys, and in tests another address', () => {
-      const access = { secretKey: 'sk_test_1', publishableKey: 'pk_test_1', webhookSecret: 'whsec_1' };
-      expect(readSettings(stripe).stripe).toEqual({ ...access, apiUrl: null });
-      const elsewhere = readSettings({ ...stripe, STRIPE_API_URL: 'http://127.0.0.1:12111' });
-      expect(elsewhere.stripe).toEqual({ ...access, apiUrl: 'http://127.0.0.1:12111' });
-    }));
+  test('an account at Stripe is three keys, and in tests another address', () => {
+    const access = { secretKey: 'sk_test_1', publishableKey: 'pk_test_1', webhookSecret: 'whsec_1' };
+    expect(readSettings(stripe).stripe).toEqual({ ...access, apiUrl: null });
+    const elsewhere = readSettings({ ...stripe, STRIPE_API_URL: 'http://127.0.0.1:12111' });
+    expect(elsewhere.stripe).toEqual({ ...access, apiUrl: 'http://127.0.0.1:12111' });
+  });
 });
 
 describe('what is refused', () => {
@@ -179,6 +178,7 @@ describe('what is refused', () => {
     ['VAULT_URL', { DATABASE_URL: 'mysql://app@db/callxtra', VAULT_URL: 'mysql://vault@db:3306/callxtra' }],
     ['MASTER_KEY_PREVIOUS', { MASTER_KEY_PREVIOUS: 'ab'.repeat(32) }],
     ['OIDC_JWKS_URI', { OIDC_JWKS_URI: 'https://login.example.com/keys' }],
+    ['OIDC_CLIENT_IDS', { OIDC_CLIENT_IDS: 'portal, mobile' }],
     [
       'STRIPE_SECRET_KEY, STRIPE_PUBLISHABLE_KEY and STRIPE_WEBHOOK_SECRET',
       { ...stripe, STRIPE_WEBHOOK_SECRET: '' },
