@@ -3,6 +3,7 @@ import { openHouse, type TestHouse } from '../kit/open-house';
 import { type Visitor, visitorOf } from '../kit/visitor';
 import { until } from '../kit/workers';
 import { customerIdOf } from '../pipeline/trails';
+import { access, filesOf, packageOf } from '../privacy/access-kit';
 import { currentOf, sessionsOf, sessionsQuery } from './session-list';
 
 const firefox = {
@@ -148,6 +149,33 @@ it('is written with the entry that first tells of it or not at all', async () =>
   expect(await entriesOf(ada)).toMatchObject({
     Waiting: { newDevice: true, session: { id: expect.any(String) } },
   });
+});
+
+it('is part of the copy of the own data, without our hashes', async () => {
+  const ada = await signIn(firefox);
+  const { id, startedAt } = await currentOf(ada, firefox);
+  const files = await filesOf(await packageOf(house, await access(ada)));
+  const { categories, withheld } = JSON.parse(files.get('data.json')!.toString());
+  expect(categories.log.records.session).toEqual([
+    {
+      id,
+      handle: { issuer: 'http://127.0.0.1:4000/oidc', sessionId: expect.any(String) },
+      client: 'playground',
+      startedAt,
+      lastSeenAt: startedAt,
+      ipAddress: '127.0.0.1',
+      browser: 'Firefox 145',
+      operatingSystem: 'Windows 10',
+      endedAt: null,
+      endReason: null,
+    },
+  ]);
+  const names = withheld.filter(({ table }: { table: string }) => table === 'session');
+  expect(names.map(({ field }: { field: string }) => field)).toEqual([
+    'sessionHash',
+    'holderHash',
+    'deviceHash',
+  ]);
 });
 
 async function signIn(headers: Record<string, string>, operation = 'Begin'): Promise<Visitor> {

@@ -45,6 +45,9 @@ export async function openFakeIssuer(clock: Clock, audience: string, clientId: s
         key,
       );
     },
-    close: () => void server.close(),
+    close: () => {
+      server.close();
+      server.closeAllConnections();
+    },
   };
 }
