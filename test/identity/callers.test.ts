@@ -122,7 +122,7 @@ test('ending all of a customer, or one session, keeps a foreign issuer from rene
   const { manager } = dataSource;
   const open = [{ id: 'ses_1', customerId: 'cus_ada', issuer, sessionId: 'session-1' }];
   const book = { ...noBook, closeAll: async () => open };
-  const signIns = new DirectorySignIns(new RevokedSessions(dataSource, clock, book), clock, null);
+  const signIns = new DirectorySignIns(issuer, new RevokedSessions(dataSource, clock, book), clock, null);
   await signIns.endAll(manager, 'cus_ada');
   await signIns.endSession(manager, issuer, 'session-2');
   pass(80 * 24 * 3600);
