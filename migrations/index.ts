@@ -5,6 +5,7 @@ import { CreateIdentity1763960002000 } from './1763960002000-CreateIdentity';
 import { CreateIssuer1763960003000 } from './1763960003000-CreateIssuer';
 import { CreateRightsRequests1763960004000 } from './1763960004000-CreateRightsRequests';
 import { CreateDataPackages1763960005000 } from './1763960005000-CreateDataPackages';
+import { AddPackageFormat1763960021000 } from './1763960021000-AddPackageFormat';
 import { CreateVault1763960000000 } from './vault/1763960000000-CreateVault';
 
 /** Every migration of the main database, oldest first; a test holds the list against the folder. */
@@ -16,6 +17,7 @@ export const mainMigrations = [
   CreateIssuer1763960003000,
   CreateRightsRequests1763960004000,
   CreateDataPackages1763960005000,
+  AddPackageFormat1763960021000,
 ];
 
 /** Those of the vault. */

@@ -7,6 +7,7 @@ export const validInputs: Record<string, string> = {
   updateBillingDetails: '{}',
   updatePreferences: '{ preferences: [{ topic: "product_news", channel: EMAIL, granted: true }] }',
   requestAccess: '{}',
+  requestPortability: '{}',
 };
 
 /** What a mutation refuses with userErrors. */
@@ -15,7 +16,14 @@ export const refusedInputs: Record<string, string> = {
   updateBillingDetails: '{ vatId: "!" }',
   updatePreferences: '{ preferences: [] }',
   requestAccess: '{ categories: ["unheard of"] }',
+  requestPortability: '{ locale: "!" }',
 };
+
+interface Asked {
+  kind: string;
+  id: string;
+  receipts: { signed: string }[];
+}
 
 /** Arguments about what is ada's, whose own visitor this is. */
 export async function argumentsFor(ada: Visitor): Promise<ArgumentsOf> {
@@ -23,17 +31,17 @@ export async function argumentsFor(ada: Visitor): Promise<ArgumentsOf> {
     id
     billing { paymentMethods { id } invoices(first: 1) { nodes { id } } }
     accessLog(first: 1) { nodes { id } }
-    privacy { rightsRequests(first: 1) { nodes { id receipts { signed } } } }
+    privacy { rightsRequests { nodes { id kind: __typename receipts { signed } } } }
   } }`);
   expect(errors).toEqual([]);
   const { id, billing, accessLog, privacy } = data.me;
-  const [request] = privacy.rightsRequests.nodes;
+  const requests: Asked[] = privacy.rightsRequests.nodes;
   const ids: Record<string, string> = {
     Customer: id,
     PaymentMethod: billing.paymentMethods[0].id,
     Invoice: billing.invoices.nodes[0].id,
     AccessLogEntry: accessLog.nodes[0].id,
-    AccessRequest: request.id,
+    ...Object.fromEntries(requests.map((each) => [each.kind, each.id])),
   };
   return ({ type, field, target }, next) => {
     if (type === 'Mutation') {
@@ -43,7 +51,7 @@ export async function argumentsFor(ada: Visitor): Promise<ArgumentsOf> {
     if (type !== 'Query') return null;
     if (field === 'customer') return `id: "${id}"`;
     if (field === 'node') return idOf(target === '' ? 'Customer' : target);
-    if (field === 'verifyReceipt') return `receipt: "${request.receipts[0].signed}"`;
+    if (field === 'verifyReceipt') return `receipt: "${requests[0]!.receipts[0]!.signed}"`;
     return null;
   };
 

@@ -4,6 +4,7 @@ import { apiSchema } from '../../src/server/schema';
 import { openHouse, type TestHouse } from '../kit/open-house';
 import type { Answer, Visitor } from '../kit/visitor';
 import { access } from '../privacy/access-kit';
+import { portability } from '../privacy/portability-kit';
 import { mayRead, type Reader, readers } from './expected';
 import { argumentsFor, refusedInputs, validInputs } from './arguments';
 import { documentOf, objectTypesOf, type Question, questionsOf, type Step } from './routes';
@@ -33,6 +34,7 @@ beforeAll(async () => {
   );
   visitors = { nobody: house.nobody, own, other, agent, officer, dpo, service } as Record<Reader, Visitor>;
   await access(visitors.own);
+  await portability(visitors.own);
   argumentsOf = await argumentsFor(visitors.own);
 });
 afterAll(() => house.close());
