@@ -71,7 +71,7 @@ async function ownKeys(): Promise<JWK[]> {
 
 async function textOf(file: string): Promise<string> {
   const size = await stat(file).then(
-    (found) => found.size,
+    (found) => (found.isFile() ? found.size : null),
     () => null,
   );
   if (size === null) throw new Error(`There is no file ${file}.`);

@@ -22,6 +22,8 @@ import { RightsRequestEvent } from './requests/rights-request-event.entity';
 import { RightsRequest } from './requests/rights-request.entity';
 import { openWing } from './wing';
 
+export { Arrival } from './arrival/arrival';
+export { largestBytes as largestPackageBytes } from './arrival/package-file';
 export { portableSchema } from './portable/portable-shape';
 export { checkReceiptWith, type ReceiptClaims, type ReceiptFault } from './receipts/receipt-check';
 export { noticedWithinSeconds, ReceiptKeys } from './receipts/receipt-keys';
