@@ -17,6 +17,7 @@ import { CreateInvoiceDocuments1763960007300 } from './1763960007300-CreateInvoi
 import { CreateEmailChanges1763960008000 } from './1763960008000-CreateEmailChanges';
 import { CreateSessions1763960009000 } from './1763960009000-CreateSessions';
 import { AddSessionToAccessLog1763960009100 } from './1763960009100-AddSessionToAccessLog';
+import { AddPackageFormat1763960021000 } from './1763960021000-AddPackageFormat';
 import { CreateVault1763960000000 } from './vault/1763960000000-CreateVault';
 
 /** Every migration of the main database, oldest first; a test holds the list against the folder. */
@@ -40,6 +41,7 @@ export const mainMigrations = [
   CreateEmailChanges1763960008000,
   CreateSessions1763960009000,
   AddSessionToAccessLog1763960009100,
+  AddPackageFormat1763960021000,
 ];
 
 /** Those of the vault. */

@@ -1,9 +1,18 @@
 import type { EntityMetadata } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
 import { sealedColumn } from '../foundation/sealed';
-import { type ColumnDeclaration, declarationsOf, type PersonalDeclaration, subjectOf } from './declare';
+import type { ZodType } from 'zod';
+import {
+  type ColumnDeclaration,
+  declarationsOf,
+  type Initial,
+  type PersonalDeclaration,
+  subjectOf,
+} from './declare';
+import { initialsOf, portabilityFaults } from './portability';
 import { purposes } from './purposes';
 import { retentionRules } from './retention';
+import { shapeOf } from './shape';
 
 export interface PersonalColumn extends PersonalDeclaration {
   property: string;
@@ -14,6 +23,8 @@ export interface PersonalColumn extends PersonalDeclaration {
   index: string | null;
   /** Does that index tell upper from lower case? */
   isIndexExact: boolean;
+  /** What a value in clear looks like. */
+  shape: ZodType;
 }
 
 /** A table with rows about a person. */
@@ -23,6 +34,8 @@ export interface PersonalTable {
   /** The property with the customer's id. */
   subject: string;
   columns: PersonalColumn[];
+  /** What its other columns hold at first in a record that comes from elsewhere. */
+  initials: ReadonlyMap<string, Initial>;
 }
 
 /** What is held about people, read from the declarations on the entities: the one source of every list of it. */
@@ -75,10 +88,12 @@ function tableOf(entity: EntityMetadata): PersonalTable[] {
         isSealed: isSealed(column),
         keyRule: keyRuleOf(personal),
         ...indexOf(declared, column.propertyName),
+        shape: shapeOf(personal, column),
       },
     ];
   });
-  return [{ entity: entity.target as Function, name: entity.tableName, subject, columns }];
+  const initials = initialsOf(declared);
+  return [{ entity: entity.target as Function, name: entity.tableName, subject, columns, initials }];
 }
 
 /** What a law keeps lies under that rule's key from the day it is written, so that the subject key can go. */
@@ -115,7 +130,7 @@ function faultsOf(entity: EntityMetadata): string[] {
   if (subject === null && holdsPersonalData) faults.push(`${target.name} holds personal data of nobody`);
   if (typeof subject === 'string' && !entity.findColumnWithPropertyName(subject))
     faults.push(`${target.name} names a subject path that leads nowhere: ${subject}`);
-  return faults;
+  return faults.length > 0 ? faults : portabilityFaults(entity, declared, subject ?? null);
 }
 
 function columnFaults(

@@ -1,4 +1,5 @@
 import { type ColumnOptions } from 'typeorm';
+import type { ZodType } from 'zod';
 import { sealedColumn } from '../foundation/sealed';
 import type { Text } from '../foundation/text';
 import type { PurposeCode } from './purposes';
@@ -20,12 +21,18 @@ export interface PersonalDeclaration {
   plain?: string;
   /** Why the value is not part of a person's copy: a secret whose disclosure harms the person. */
   withheld?: Text;
+  /** What a value in clear looks like, where the column's type does not say enough. */
+  shape?: ZodType;
+  initially?: Initial;
 }
+
+/** What a required column holds at first in a record that comes from another controller (Art. 20) without it. */
+export type Initial = (at: Date) => string | number | boolean | Date;
 
 export type ColumnDeclaration =
   | ({ kind: 'personal' } & PersonalDeclaration)
   | { kind: 'index'; of: string; isExact: boolean }
-  | { kind: 'none' };
+  | { kind: 'none'; initially?: Initial };
 
 const columns = new WeakMap<object, Map<string, ColumnDeclaration>>();
 const subjects = new WeakMap<object, string | null>();
@@ -37,8 +44,8 @@ export function PersonalData(declaration: PersonalDeclaration): PropertyDecorato
 }
 
 /** Declares a column that tells nothing about a person: an id of ours, a version, a state of work. */
-export function NotPersonal(): PropertyDecorator {
-  return (target, property) => declare(target.constructor, String(property), { kind: 'none' });
+export function NotPersonal(more: { initially?: Initial } = {}): PropertyDecorator {
+  return (target, property) => declare(target.constructor, String(property), { kind: 'none', ...more });
 }
 
 /**

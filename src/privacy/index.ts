@@ -11,6 +11,9 @@ import { DataPackageResolver } from './downloads/data-package.resolver';
 import { DataPackageChunk } from './packages/data-package-chunk.entity';
 import { DataPackage } from './packages/data-package.entity';
 import { PackageExpiryJob } from './packages/package-expiry.job';
+import { PortabilityRequest } from './portability/portability-request';
+import { PortabilityResolver } from './portability/portability.resolver';
+import { serveSchema } from './portable/schema.route';
 import { privacyPermissions } from './privacy.permissions';
 import { serveKeys } from './receipts/jwks.route';
 import { Receipt } from './receipts/receipt.entity';
@@ -18,6 +21,12 @@ import { ReceiptResolver } from './receipts/receipt.resolver';
 import { RightsRequestEvent } from './requests/rights-request-event.entity';
 import { RightsRequest } from './requests/rights-request.entity';
 import { openWing } from './wing';
+
+export { Arrival } from './arrival/arrival';
+export { largestBytes as largestPackageBytes } from './arrival/package-file';
+export { portableSchema } from './portable/portable-shape';
+export { checkReceiptWith, type ReceiptClaims, type ReceiptFault } from './receipts/receipt-check';
+export { noticedWithinSeconds, ReceiptKeys } from './receipts/receipt-keys';
 
 /** The tables of the privacy wing. */
 export const privacyEntities = [RightsRequest, RightsRequestEvent, Receipt, DataPackage, DataPackageChunk];
@@ -32,11 +41,12 @@ export function privacyFeature(customer: ClassType<{ id: string }>): Feature {
       PrivacyCenterResolver,
       RightsRequestResolver,
       AccessResolver,
+      PortabilityResolver,
       DataPackageResolver,
       ReceiptResolver,
       ...links.resolvers,
     ],
-    orphanedTypes: [AccessRequest],
+    orphanedTypes: [AccessRequest, PortabilityRequest],
     permissions: privacyPermissions,
     open(house) {
       const { database, clock, ledger } = house;
@@ -46,18 +56,20 @@ export function privacyFeature(customer: ClassType<{ id: string }>): Feature {
           new PrivacyCenterResolver(wing.reader),
           new RightsRequestResolver(wing.reader, wing.receipts, wing.calendar, clock),
           new AccessResolver(wing.access, wing.reader, wing.packages),
+          new PortabilityResolver(wing.portability, wing.reader, wing.packages),
           new DataPackageResolver(wing.downloadLinks, clock),
           new ReceiptResolver(wing.receipts),
           ...links.open(database),
         ],
-        jobs: [wing.accessJob, new PackageExpiryJob(wing.packages, wing.content, ledger)],
+        jobs: [...wing.packageJobs, new PackageExpiryJob(wing.packages, wing.content, ledger)],
         nodes: {
           req: (id: string, context: RequestContext) =>
             loadScoped(context, RightsRequest, (ids, scope) => wing.reader.findMany(ids, scope), id),
         },
         onTakeover: (change, customerId) => wing.register.holdErasures(change, customerId),
         routes(http) {
-          serveKeys(http, wing.signer);
+          serveKeys(http, wing.receiptKeys);
+          serveSchema(http, wing.portableSchema);
           serveDownloads(http, wing.downloadLinks, wing.downloads);
         },
       };

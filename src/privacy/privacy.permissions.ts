@@ -24,12 +24,13 @@ const rightsRequest = {
 
 export const privacyPermissions: Permissions = {
   Query: { verifyReceipt: 'anybody' },
-  Mutation: { requestAccess: 'customer' },
+  Mutation: { requestAccess: 'customer', requestPortability: 'customer' },
   Customer: { privacy: 'isSelf' },
   PrivacyCenter: { rightsRequests: 'isSelf' },
   RightsRequestConnection: 'anybody',
   RightsRequestEdge: 'anybody',
   AccessRequest: { ...rightsRequest, package: 'isSelf' },
+  PortabilityRequest: { ...rightsRequest, format: head, package: 'isSelf' },
   RightsRequestEvent: { id: head, at: head, kind: head, state: head, actor: head, note: 'isSelf' },
   Deadline: 'anybody',
   Receipt: 'anybody',
@@ -45,4 +46,5 @@ export const privacyPermissions: Permissions = {
     lastDownloadedAt: 'isSelf',
   },
   RequestAccessPayload: 'anybody',
+  RequestPortabilityPayload: 'anybody',
 };

@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import { type DataSource, Like } from 'typeorm';
 import type { Clock } from '../foundation/clock';
 import { decrypt, deriveKey, encrypt, hmac, newKey } from '../foundation/cryptography';
 import { faultOf } from '../foundation/database';
@@ -40,6 +40,25 @@ export class Vault implements Sealer {
   /** Makes the keys of many new persons at once: each their own, and one for each of these retention rules. */
   async welcome(subjects: readonly string[], rules: readonly string[]): Promise<void> {
     await this.keys.makeAll(subjects.flatMap((subject) => ['', ...rules].map((rule) => ({ subject, rule }))));
+  }
+
+  /** The secrets of a use that is renewed from time to time, oldest first. */
+  async series(use: string): Promise<{ secret: Buffer; madeAt: Date }[]> {
+    const rows = await this.dataSource.manager.findBy(VaultSecret, [
+      { name: use },
+      { name: Like(`${use}.%`) },
+    ]);
+    return rows
+      .toSorted((one, other) => numberOf(one.name) - numberOf(other.name))
+      .map(({ name, wrapped, createdAt }) => ({
+        secret: this.master.unwrap(wrapped, name),
+        madeAt: createdAt,
+      }));
+  }
+
+  /** The next secret of a series of that length; where two nodes renew it at once, both get the one that came first. */
+  renew(use: string, length: number, make: () => Buffer | Promise<Buffer>): Promise<Buffer> {
+    return this.secret(length === 0 ? use : `${use}.${length + 1}`, make);
   }
 
   /** The envelope is `v1.key version.iv|ciphertext|tag`, bound to its place. */
@@ -86,6 +105,11 @@ export class Vault implements Sealer {
 
 function bindingOf({ subject, rule, table, column, row }: SealAddress, key: SubjectKey): Buffer {
   return Buffer.from(['v1', table, column, row, subject, rule ?? '', key.version].join('|'));
+}
+
+/** The first of a series has the bare name. */
+function numberOf(name: string): number {
+  return Number(name.split('.')[1] ?? 1);
 }
 
 async function secretOf(

@@ -188,7 +188,7 @@ describe('with the embedded issuer', () => {
 
   it('ending another session of the same browser leaves the present one renewable', async () => {
     const tokens = await browser.signIn(ada);
-    const other = { client_id: 'playground', redirect_uri: `${publicUrl}/playground` };
+    const other = { client_id: 'playground', redirect_uri: `${publicUrl}/playground/` };
     const beside = visitorOf(() => real.app, (await browser.signIn(ada, other)).access_token);
     const { id } = await currentOf(beside);
     const visitor = visitorOf(() => real.app, tokens.access_token);

@@ -25,6 +25,7 @@ const validInputs: Record<string, string> = {
   endContract: `{ externalReference: "E-1", customerId: "${ofAda}", endedOn: "2026-11-01" }`,
   endSession: '{ sessionId: "the present one", validateOnly: true }',
   endOtherSessions: '{ validateOnly: true }',
+  requestPortability: '{}',
 };
 
 /** For those that need something to be there before: makes it, and says the input then. */
@@ -62,7 +63,14 @@ const refusedInputs: Record<string, string> = {
   endContract: '{ externalReference: "E-2", customerId: "x", endedOn: "2026-11-01" }',
   endSession: '{ sessionId: "ses_unknown" }',
   endOtherSessions: `{ reason: "${'x'.repeat(201)}" }`,
+  requestPortability: '{ locale: "!" }',
 };
+
+interface Asked {
+  kind: string;
+  id: string;
+  receipts: { signed: string }[];
+}
 
 /** Arguments about what is ada's, whose own visitor this is. */
 export async function argumentsFor(ada: Visitor): Promise<ArgumentsOf> {
@@ -72,19 +80,19 @@ export async function argumentsFor(ada: Visitor): Promise<ArgumentsOf> {
     id
     billing { paymentMethods { id isDefault } invoices(first: 1) { nodes { id } } }
     accessLog(first: 1) { nodes { id } }
-    privacy { rightsRequests(first: 1) { nodes { id receipts { signed } } } }
+    privacy { rightsRequests { nodes { id kind: __typename receipts { signed } } } }
   } }`);
   expect(errors).toEqual([]);
   const { id, billing, accessLog, privacy } = data.me;
   Object.assign(validInputs, await paymentInputs(ada, billing.paymentMethods));
-  const [request] = privacy.rightsRequests.nodes;
+  const requests: Asked[] = privacy.rightsRequests.nodes;
   const ids: Record<string, string> = {
     Customer: id,
     PaymentMethod: billing.paymentMethods[0].id,
     Invoice: billing.invoices.nodes[0].id,
     AccessLogEntry: accessLog.nodes[0].id,
     Session: session,
-    AccessRequest: request.id,
+    ...Object.fromEntries(requests.map((each) => [each.kind, each.id])),
   };
   return ({ type, field, target }, next) => {
     if (type === 'Mutation') {
@@ -94,7 +102,7 @@ export async function argumentsFor(ada: Visitor): Promise<ArgumentsOf> {
     if (type !== 'Query') return null;
     if (field === 'customer') return `id: "${id}"`;
     if (field === 'node') return idOf(target === '' ? 'Customer' : target);
-    if (field === 'verifyReceipt') return `receipt: "${request.receipts[0].signed}"`;
+    if (field === 'verifyReceipt') return `receipt: "${requests[0]!.receipts[0]!.signed}"`;
     return null;
   };
 

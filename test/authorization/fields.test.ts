@@ -5,6 +5,7 @@ import { askFor } from '../account/email-change-kit';
 import { openHouse, type TestHouse } from '../kit/open-house';
 import type { Answer, Visitor } from '../kit/visitor';
 import { access } from '../privacy/access-kit';
+import { portability } from '../privacy/portability-kit';
 import { argumentsFor, preparedInputs } from './arguments';
 import { expected, mayFind, mayRead, type Reader, readers } from './expected';
 import { documentOf, objectTypesOf, type Question, questionsOf, type Step } from './routes';
@@ -35,6 +36,7 @@ beforeAll(async () => {
   visitors = { nobody: house.nobody, own, other, agent, officer, dpo, service } as Record<Reader, Visitor>;
   await access(visitors.own);
   await askFor(house, visitors.own, 'ada@pending.example');
+  await portability(visitors.own);
   argumentsOf = await argumentsFor(visitors.own);
 });
 afterAll(() => house.close());

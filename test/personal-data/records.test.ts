@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { z } from 'zod';
 import type { Sealed } from '../../src/foundation/sealed';
 import {
   BlindIndex,
@@ -26,7 +27,7 @@ const contact: PersonalDeclaration = {
 @Subject('customerId')
 class Card {
   @PrimaryColumn({ type: 'varchar', length: 40 })
-  @NotPersonal()
+  @NotPersonal({ initially: () => 'car_new' })
   id!: string;
 
   @Column({ type: 'varchar', length: 40 })
@@ -42,7 +43,11 @@ class Card {
   emailIndex!: string | null;
 
   @Column(sealedOrNull)
-  @PersonalData({ ...contact, form: 'json' })
+  @PersonalData({
+    ...contact,
+    form: 'json',
+    shape: z.object({ city: z.string(), lines: z.array(z.string()) }),
+  })
   address!: Sealed | null;
 
   @Column(sealedOrNull)

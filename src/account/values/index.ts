@@ -5,3 +5,4 @@ export * from './parse-locale';
 export { parseText, type Typed, typedText } from './parse-text';
 export * from './person-name';
 export * from './postal-address';
+export { shapes } from './shapes';

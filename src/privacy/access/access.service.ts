@@ -1,13 +1,12 @@
-import { In } from 'typeorm';
 import type { Change } from '../../foundation/change';
 import { Problems } from '../../foundation/refusal';
 import type { Language } from '../../foundation/text';
 import type { Jobs } from '../../jobs';
 import type { Catalogue } from '../../personal-data';
+import { channelOf, findOpen } from '../intake/own-request';
 import type { RequestRegister } from '../register/request-register';
-import { RightsRequest } from '../requests/rights-request.entity';
-import { openStates } from '../requests/transitions';
-import { IntakeChannel, Right } from '../requests/vocabulary';
+import type { RightsRequest } from '../requests/rights-request.entity';
+import { Right } from '../requests/vocabulary';
 import { parseCategories, parseLanguage, parseNote } from './access.parsing';
 
 export const accessKind = 'access.package';
@@ -40,23 +39,13 @@ export class AccessService {
     const request = await this.register.receive(change, {
       customerId,
       right: Right.ACCESS,
-      channel: change.actor?.clientId === 'mobile' ? IntakeChannel.MOBILE : IntakeChannel.PORTAL,
+      channel: channelOf(change.actor),
       language: answerIn,
       note,
       categories,
-      duplicateOfId: await findOpen(change, customerId),
+      duplicateOfId: await findOpen(change, customerId, Right.ACCESS),
     });
     await this.jobs.enqueue(change, { kind: accessKind, about: request.id });
     return request;
   }
-}
-
-/** The first of the person's requests for access that is still open: a further one is linked to it. */
-async function findOpen({ manager }: Change, customerId: string): Promise<string | null> {
-  const open = await manager.findOne(RightsRequest, {
-    select: { id: true },
-    where: { customerId, right: Right.ACCESS, state: In([...openStates]) },
-    order: { receivedAt: 'ASC', id: 'ASC' },
-  });
-  return open?.id ?? null;
 }

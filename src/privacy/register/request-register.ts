@@ -7,6 +7,7 @@ import type { Language } from '../../foundation/text';
 import type { Ledger } from '../../ledger';
 import type { Letter } from '../../mail';
 import type { PersonalRecords } from '../../personal-data';
+import type { PackageFormat } from '../packages/package-format';
 import type { Receipts } from '../receipts/receipts';
 import type { WorkCalendar } from '../requests/holidays';
 import { RightsRequestEvent } from '../requests/rights-request-event.entity';
@@ -32,6 +33,8 @@ export interface RequestOrder {
   note: string | null;
   /** Null: everything. */
   categories: readonly string[] | null;
+  /** Of data that is taken elsewhere. */
+  format?: PackageFormat;
   duplicateOfId: string | null;
 }
 
@@ -107,13 +110,14 @@ export class RequestRegister {
   }
 
   private async write(change: Change, order: RequestOrder): Promise<RightsRequest> {
-    const { note, categories, ...rest } = order;
+    const { note, categories, format, ...rest } = order;
     const year = calendarDayAt(change.at, this.calendar.timeZone).slice(0, 4);
     const request = Object.assign(new RightsRequest(), rest, {
       id: newId('req'),
       reference: newReference(year),
       state: RequestState.RECEIVED,
       categories: categories?.join(',') ?? null,
+      format: format ?? null,
       receivedAt: change.at,
       closedAt: null,
       version: 1,

@@ -18,7 +18,7 @@ registerEnumType(EmailChangeState, {
   },
 });
 
-const briefly = { category: 'contact', purpose: 'delivery', onErasure: 'delete' } as const;
+const briefly = { category: 'contact', purpose: 'address_check', onErasure: 'delete' } as const;
 
 /**
  * One change of an e-mail address: first it waits for the code, then it can be undone for a while, then it

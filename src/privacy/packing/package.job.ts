@@ -1,7 +1,6 @@
 import { calendarDayAt } from '../../foundation/calendar-day';
 import type { Change } from '../../foundation/change';
 import type { JobKind, Work } from '../../jobs';
-import type { PersonalCopy } from '../copy/personal-copy';
 import type { DataPackage } from '../packages/data-package.entity';
 import type { PackageContent } from '../packages/package-content';
 import type { Packages } from '../packages/packages';
@@ -11,7 +10,20 @@ import { RightsRequest } from '../requests/rights-request.entity';
 import { openStates } from '../requests/transitions';
 import { RequestState } from '../requests/vocabulary';
 import { namesOf } from '../packages/named-files';
-import { accessKind } from './access.service';
+import type { PackedStream } from './archive';
+
+/** What a right hands over: a ZIP that is made while it is read. */
+export interface PackageSource {
+  write(request: RightsRequest, generatedAt: Date): Promise<PackedStream>;
+}
+
+/** What the packages of all rights are made with. */
+export interface Packing {
+  register: RequestRegister;
+  packages: Packages;
+  content: PackageContent;
+  timeZone: string;
+}
 
 interface Start {
   request: RightsRequest;
@@ -20,18 +32,14 @@ interface Start {
 }
 
 /**
- * Makes the package of a request for access. Wherever it is interrupted, the next attempt removes what
+ * Makes the package of a request, for access or to take data elsewhere. Wherever it is interrupted, the next attempt removes what
  * was left and begins anew; only the last transaction makes a package of it.
  */
-export class AccessPackageJob implements JobKind {
-  readonly kind = accessKind;
-
+export class PackageJob implements JobKind {
   constructor(
-    private readonly register: RequestRegister,
-    private readonly packages: Packages,
-    private readonly content: PackageContent,
-    private readonly copy: PersonalCopy,
-    private readonly timeZone: string,
+    readonly kind: string,
+    private readonly source: PackageSource,
+    private readonly packing: Packing,
   ) {}
 
   async execute(work: Work): Promise<void> {
@@ -39,19 +47,18 @@ export class AccessPackageJob implements JobKind {
     if (!start) return work.finish();
     const { request, made, at } = start;
     const { attempt } = work;
-    await this.content.clear(work, made.id);
-    const { zip, files } = await this.copy.write(request, at);
+    const { content } = this.packing;
+    await content.clear(work, made.id);
+    const { zip, files } = await this.source.write(request, at);
     const part = { packageId: made.id, customerId: request.customerId, attempt };
-    const written = await this.content.write(work, part, zip);
+    const written = await content.write(work, part, zip);
     const names = namesOf(files);
     await work.finish(async (change) => {
-      const { expiresAt } = await this.packages.complete(change, made.id, {
-        ...written,
-        attempt,
-        files: names,
-      });
-      const lastDay = calendarDayAt(expiresAt, this.timeZone);
-      await this.register.fulfil(change, request.id, {
+      const { register, packages, timeZone } = this.packing;
+      const complete = { ...written, attempt, files: names };
+      const { expiresAt } = await packages.complete(change, made.id, complete);
+      const lastDay = calendarDayAt(expiresAt, timeZone);
+      await register.fulfil(change, request.id, {
         packageSha256: written.sha256,
         letter: ({ reference }) => requestLetters.dataReady(reference, lastDay),
       });
@@ -61,7 +68,8 @@ export class AccessPackageJob implements JobKind {
   async failed(work: Work): Promise<void> {
     await work.change(async (change) => {
       const request = await change.manager.findOneBy(RightsRequest, { id: work.about });
-      if (request?.state === RequestState.EXECUTING) await this.register.advance(change, request.id, 'fail');
+      if (request?.state === RequestState.EXECUTING)
+        await this.packing.register.advance(change, request.id, 'fail');
     });
   }
 
@@ -70,7 +78,8 @@ export class AccessPackageJob implements JobKind {
     const found = await change.manager.findOneBy(RightsRequest, { id });
     if (!found || !openStates.includes(found.state)) return null;
     const isExecuting = found.state === RequestState.EXECUTING;
-    const request = isExecuting ? found : await this.register.advance(change, id, 'execute');
-    return { request, made: await this.packages.begin(change, request), at: change.at };
+    const { register, packages } = this.packing;
+    const request = isExecuting ? found : await register.advance(change, id, 'execute');
+    return { request, made: await packages.begin(change, request), at: change.at };
   }
 }
