@@ -1,7 +1,13 @@
+import { Readable } from 'node:stream';
 import Ajv from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
+import { Customer } from '../../src/account/profile';
+import { newId } from '../../src/foundation/ids';
 import { LedgerEntry } from '../../src/ledger';
 import { isPortable } from '../../src/personal-data';
+import { SubjectSnapshot } from '../../src/privacy/copy/subject-snapshot';
+import { portableJson } from '../../src/privacy/portable/portable-json';
+import { planPortable } from '../../src/privacy/portable/portable-plan';
 import { openHouse, type TestHouse } from '../kit/open-house';
 import type { Visitor } from '../kit/visitor';
 import { until } from '../kit/workers';
@@ -165,6 +171,18 @@ describe('its package', () => {
     const files = await filesOf(await packageOf(house, await portability(ada)));
     expect([...files.values()].map(String).join('\n')).not.toMatch(/bob@example\.com|12 rue de Rivoli/);
   });
+});
+
+it('a file whose records went while it was written is not made', async () => {
+  const { database, records } = house.app.house;
+  const { id } = (await ada.ask('{ me { id } }')).data.me;
+  const plan = planPortable(records.catalogue);
+  const pieces = portableJson({}, plan, await SubjectSnapshot.take(database, records, plan, id));
+  for (let text = ''; !text.includes('"contact"');) text = (await pieces.next()).value ?? '';
+  await database.manager.update(Customer, { id }, { id: newId('cus') });
+  await expect(Readable.from(pieces).toArray()).rejects.toThrow(
+    'Rows of customer went while they were read.',
+  );
 });
 
 async function publishedSchema(): Promise<{ $id: string }> {
