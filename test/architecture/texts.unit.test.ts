@@ -3,10 +3,12 @@ import { languages } from '../../src/foundation/text';
 import { sourcesBelow } from './sources';
 
 /** The same word in both languages. */
-const alike = ['Name'];
+const alike = ['Name', 'Format'];
 
 const texts = sourcesBelow('src')
-  .flatMap(({ path, text }) => textsIn(text).map((said) => ({ path, said: new Map(said) })))
+  .flatMap(({ path, text }) =>
+    textsIn(text, path.endsWith('.tsx')).map((said) => ({ path, said: new Map(said) })),
+  )
   // Nothing is the same in every language.
   .filter(({ said }) => [...said.values()].some((value) => value !== ''));
 
@@ -33,14 +35,14 @@ test('a text that lacks a language, or is not translated, would be found', () =>
 });
 
 /** Every object of a source that has languages for keys: a text by its language, what is computed as its syntax. */
-function textsIn(source: string): [string, string][][] {
+function textsIn(source: string, tsx = false): [string, string][][] {
   const objects: ObjectExpression[] = [];
   const walk = (node: unknown): void => {
     if (typeof node !== 'object' || node === null) return;
     if ((node as ObjectExpression).type === 'ObjectExpression') objects.push(node as ObjectExpression);
     Object.values(node).forEach(walk);
   };
-  walk(parseSync(source, { syntax: 'typescript', decorators: true }).body);
+  walk(parseSync(source, { syntax: 'typescript', decorators: true, tsx }).body);
   return objects.map(saidIn).filter((said) => said.length > 0);
 }
 
