@@ -17,10 +17,10 @@ export interface StripeHouse {
 export async function openStripeHouse(): Promise<StripeHouse> {
   let now = () => new Date();
   const stripe = await FakeStripe.start(() => now());
-  // Stripe's own patience of ten seconds is too much for a test.
+  // Stripe's own patience of ten seconds is too much for a test; less than this is too little on a busy machine.
   const house = await openHouse(
     {},
-    { payments: (clock) => new StripeProcessor(stripe.settings, clock, 150) },
+    { payments: (clock) => new StripeProcessor(stripe.settings, clock, 1500) },
   );
   now = () => house.clock.now();
   const close = async () => {
