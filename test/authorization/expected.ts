@@ -9,12 +9,16 @@ const own: Readers = ['own'];
 const masked: Readers = ['own', 'agent', 'officer'];
 const head: Readers = ['own', 'agent', 'officer', 'dpo'];
 const staff: Readers = ['agent', 'officer'];
+const officers: Readers = ['officer'];
+const desk: Readers = ['officer', 'dpo'];
+const decided: Readers = ['own', 'officer', 'dpo'];
 
 type Readers = readonly Reader[];
 
 /**
  * Who may read what, written by hand and never from the permissions in src: the sensitive types,
- * field by field. What staff may read of an opened file stays closed to them while no file can be opened.
+ * field by field. What staff may read of an opened file stays closed to them while no file can be opened,
+ * and what was said about a request while they have not taken it.
  */
 export const expected: Record<string, Record<string, Readers>> = {
   Query: {
@@ -23,12 +27,28 @@ export const expected: Record<string, Record<string, Readers>> = {
     node: signedIn,
     customer: staff,
     verifyReceipt: anybody,
+    rightsRequest: desk,
+    rightsRequests: desk,
+    refusalReasons: desk,
   },
   Mutation: {
     updateProfile: customers,
     updateBillingDetails: customers,
     updatePreferences: customers,
     requestAccess: customers,
+    withdrawRightsRequest: customers,
+    answerRightsRequest: customers,
+    resendRequestCode: customers,
+    sendRequestMessage: ['own', 'other', 'officer'],
+    recordRightsRequest: staff,
+    assignRightsRequest: officers,
+    askForIdentity: officers,
+    askForClarification: officers,
+    extendDeadline: officers,
+    approveRightsRequest: officers,
+    refuseRightsRequest: officers,
+    referRightsRequest: officers,
+    retryRightsRequest: officers,
   },
   Viewer: {
     subject: signedIn,
@@ -114,8 +134,27 @@ export const expected: Record<string, Record<string, Readers>> = {
     statusText: head,
     duplicateOf: head,
     note: own,
+    question: own,
+    actions: head,
+    canWithdraw: head,
+    decision: decided,
+    assignedTo: desk,
     package: own,
   },
+  Decision: {
+    outcome: decided,
+    reasonCode: decided,
+    reason: decided,
+    evidence: decided,
+    decidedBy: desk,
+    decidedAt: decided,
+    locale: decided,
+    late: decided,
+    parts: decided,
+    remedies: decided,
+    authority: decided,
+  },
+  RefusalReason: { code: desk, title: desk, article: desk, needsEvidence: desk },
   RightsRequestEvent: { id: head, at: head, kind: head, state: head, actor: head, note: own },
   DataPackage: {
     bytes: own,
@@ -133,7 +172,14 @@ export const expected: Record<string, Record<string, Readers>> = {
 export const open: readonly string[] = [
   'AccessLogConnection',
   'AccessLogEdge',
+  'AnswerRightsRequestPayload',
+  'ApproveRightsRequestPayload',
+  'AskForClarificationPayload',
+  'AskForIdentityPayload',
+  'AssignRightsRequestPayload',
   'Deadline',
+  'DecisionPart',
+  'ExtendDeadlinePayload',
   'InvoiceConnection',
   'InvoiceEdge',
   'Money',
@@ -143,14 +189,24 @@ export const open: readonly string[] = [
   'Preference',
   'Receipt',
   'ReceiptVerification',
+  'RecordRightsRequestPayload',
+  'ReferRightsRequestPayload',
+  'RefuseRightsRequestPayload',
   'RequestAccessPayload',
+  'RequestAction',
+  'RequestQuestion',
+  'ResendRequestCodePayload',
+  'RetryRightsRequestPayload',
   'RightsRequestConnection',
   'RightsRequestEdge',
+  'SendRequestMessagePayload',
+  'SupervisoryAuthority',
   'Topic',
   'UpdateBillingDetailsPayload',
   'UpdatePreferencesPayload',
   'UpdateProfilePayload',
   'UserError',
+  'WithdrawRightsRequestPayload',
 ];
 
 /** Does the table let this reader through this one field? */

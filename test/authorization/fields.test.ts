@@ -3,9 +3,9 @@ import { features } from '../../src/features';
 import { apiSchema } from '../../src/server/schema';
 import { openHouse, type TestHouse } from '../kit/open-house';
 import type { Answer, Visitor } from '../kit/visitor';
-import { access } from '../privacy/access-kit';
 import { mayRead, type Reader, readers } from './expected';
-import { argumentsFor, refusedInputs, validInputs } from './arguments';
+import { about, argumentsFor, refusedInputs, validInputs } from './arguments';
+import { requestsOf, stageFor } from './stages';
 import { documentOf, objectTypesOf, type Question, questionsOf, type Step } from './routes';
 
 jest.setTimeout(120_000);
@@ -32,7 +32,7 @@ beforeAll(async () => {
     ].map((account) => house.signIn(account)),
   );
   visitors = { nobody: house.nobody, own, other, agent, officer, dpo, service } as Record<Reader, Visitor>;
-  await access(visitors.own);
+  await requestsOf(visitors);
   argumentsOf = await argumentsFor(visitors.own);
 });
 afterAll(() => house.close());
@@ -70,10 +70,10 @@ describe('Every mutation', () => {
   it.each(mutations)(
     '%s does what is asked with the least input, and tells what is wrong with a bad one',
     async (mutation) => {
+      const { by, requestId, customerId } = await stageFor(house, visitors, mutation);
       const codesFor = async (input: string | undefined) => {
-        const answer = await visitors.own.ask(
-          `mutation { ${mutation}(input: ${input}) { userErrors { code } } }`,
-        );
+        const written = about(String(input), requestId, customerId);
+        const answer = await by.ask(`mutation { ${mutation}(input: ${written}) { userErrors { code } } }`);
         expect(answer.errors).toEqual([]);
         return answer.data[mutation].userErrors;
       };

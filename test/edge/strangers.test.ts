@@ -1,10 +1,15 @@
-import { getNamedType, isInputObjectType, isScalarType } from 'graphql';
+import { getNamedType, isInputObjectType } from 'graphql';
 import { features } from '../../src/features';
 import { newId } from '../../src/foundation/ids';
+import { RightsRequestEvent } from '../../src/privacy/requests/rights-request-event.entity';
+import { RightsRequest } from '../../src/privacy/requests/rights-request.entity';
 import { apiSchema } from '../../src/server/schema';
+import { about, validInputs } from '../authorization/arguments';
+import { mayRead } from '../authorization/expected';
 import { openHouse, type TestHouse } from '../kit/open-house';
 import type { Visitor } from '../kit/visitor';
 import { access } from '../privacy/access-kit';
+import { recorded } from '../privacy/desk-kit';
 
 let house: TestHouse;
 let ada: Visitor;
@@ -48,15 +53,33 @@ describe('1. What is of another person (API1:2023)', () => {
   });
 });
 
-it('2. No mutation takes an id, so that there is nothing of another to name (API1:2023)', () => {
+describe('2. A mutation with an id of another (API1:2023)', () => {
   const { schema } = apiSchema(features, []);
-  const named = Object.values(schema.getTypeMap())
-    .filter(isInputObjectType)
-    .flatMap((type) => Object.values(type.getFields()).map((field) => ({ type, field })))
-    .filter(
-      ({ field }) => isScalarType(getNamedType(field.type)) && String(getNamedType(field.type)) === 'ID',
-    );
-  expect(named.map(({ type, field }) => `${type.name}.${field.name}`)).toEqual([]);
+  const mutations = Object.values(schema.getMutationType()!.getFields())
+    .filter(({ name }) => mayRead('own', 'Mutation', name))
+    .filter(({ args }) => {
+      const input = getNamedType(args[0]!.type);
+      const fields = isInputObjectType(input) ? Object.values(input.getFields()) : [];
+      return fields.some(({ type }) => String(getNamedType(type)) === 'ID');
+    })
+    .map(({ name }) => name);
+
+  it.each(mutations)('%s is refused as for a missing one, and changes no row', async (mutation) => {
+    const officer = await house.signIn('officer@callxtra.example');
+    const { id } = await recorded(officer, adaId);
+    const before = await rowsOf(id);
+    const answer = (requestId: string) =>
+      raw(
+        bob,
+        `mutation { ${mutation}(input: ${about(validInputs[mutation]!, requestId, adaId)}) {
+        request { id } userErrors { code message path } } }`,
+        {},
+      );
+    const told = await answer(id);
+    expect(told).toBe(await answer(newId('req')));
+    expect(told).toContain('NOT_FOUND');
+    expect(await rowsOf(id)).toBe(before);
+  });
 });
 
 describe("3. A cursor of another's list (API1:2023)", () => {
@@ -138,6 +161,14 @@ it('13. One denied field among ten leaves nine values, a null and an error', asy
     [['customer', 'email'], 'FORBIDDEN'],
   ]);
 });
+
+/** What is held about a request. */
+async function rowsOf(requestId: string): Promise<string> {
+  const { manager } = house.app.house.database;
+  const request = await manager.findOneBy(RightsRequest, { id: requestId });
+  const events = await manager.findBy(RightsRequestEvent, { requestId });
+  return JSON.stringify([request, events]);
+}
 
 /** One object of each kind. */
 async function idsOf(visitor: Visitor): Promise<string[]> {

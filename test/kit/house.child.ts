@@ -9,7 +9,7 @@ async function main(): Promise<void> {
   const app = await openApp(readSettings(), { clock: systemClock, log: openLog('silent', []) });
   process.send!('begun');
   const { manager } = app.house.database;
-  const kinds = ['access.package', 'mail.deliver'];
+  const kinds = ['request.execute', 'mail.deliver'];
   for (;;) {
     const jobs = await manager.find(Job, { select: { kind: true, state: true } });
     if (jobs.every(({ kind, state }) => !kinds.includes(kind) || state === 'DONE')) break;

@@ -1,16 +1,17 @@
 import { In } from 'typeorm';
+import { isFresh } from '../../foundation/actor';
 import type { Change } from '../../foundation/change';
 import { Problems } from '../../foundation/refusal';
 import type { Language } from '../../foundation/text';
 import type { Jobs } from '../../jobs';
 import type { Catalogue } from '../../personal-data';
+import { executionOf } from '../execution/execution.job';
 import type { RequestRegister } from '../register/request-register';
+import { parseWritten } from '../register/written-text';
 import { RightsRequest } from '../requests/rights-request.entity';
 import { openStates } from '../requests/transitions';
 import { IntakeChannel, Right } from '../requests/vocabulary';
-import { parseCategories, parseLanguage, parseNote } from './access.parsing';
-
-export const accessKind = 'access.package';
+import { parseCategories, parseLanguage } from './access.parsing';
 
 export interface AccessOrder {
   note?: string | null;
@@ -33,7 +34,7 @@ export class AccessService {
     language: Language,
   ): Promise<RightsRequest> {
     const problems = new Problems();
-    const note = parseNote(problems, order.note);
+    const note = parseWritten(problems, ['note'], order.note);
     const categories = parseCategories(problems, this.catalogue, order.categories);
     const answerIn = parseLanguage(problems, order.locale, language);
     problems.settle();
@@ -45,14 +46,15 @@ export class AccessService {
       note,
       categories,
       duplicateOfId: await findOpen(change, customerId),
+      verifiedAt: change.actor && isFresh(change.actor, change.at) ? change.at : null,
     });
-    await this.jobs.enqueue(change, { kind: accessKind, about: request.id });
+    await this.jobs.enqueue(change, executionOf(request.id));
     return request;
   }
 }
 
 /** The first of the person's requests for access that is still open: a further one is linked to it. */
-async function findOpen({ manager }: Change, customerId: string): Promise<string | null> {
+export async function findOpen({ manager }: Change, customerId: string): Promise<string | null> {
   const open = await manager.findOne(RightsRequest, {
     select: { id: true },
     where: { customerId, right: Right.ACCESS, state: In([...openStates]) },
