@@ -24,7 +24,7 @@ export class Decisions {
     private readonly records: PersonalRecords,
   ) {}
 
-  /** In the caller's transaction; the request tells whether it comes late. */
+  /** In the caller's transaction, instead of an earlier one; the request tells whether it comes late. */
   async write(change: Change, request: RightsRequest, ruling: Ruling): Promise<void> {
     const { outcome, reasonCode = null, reason = null, evidence = null, parts = [] } = ruling;
     const decision = Object.assign(new Decision(), {
@@ -40,6 +40,7 @@ export class Decisions {
       isLate: change.at >= request.dueAt,
     });
     const sealed = await this.records.seal(Decision, decision, { reason, evidence, parts });
+    await change.manager.delete(Decision, { requestId: request.id });
     await insertOnce(change, Decision, Object.assign(decision, sealed));
   }
 
