@@ -19,8 +19,8 @@ export function time(name: string, isNullable = false): TableColumnOptions {
   return { name, type: 'datetime', precision: 3, isNullable };
 }
 
-export function day(name: string): TableColumnOptions {
-  return { name, type: 'date' };
+export function day(name: string, isNullable = false): TableColumnOptions {
+  return { name, type: 'date', isNullable };
 }
 
 export function flag(name: string, runner: QueryRunner): TableColumnOptions {

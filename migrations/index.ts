@@ -5,10 +5,23 @@ import { CreateIdentity1763960002000 } from './1763960002000-CreateIdentity';
 import { CreateIssuer1763960003000 } from './1763960003000-CreateIssuer';
 import { CreateRightsRequests1763960004000 } from './1763960004000-CreateRightsRequests';
 import { CreateDataPackages1763960005000 } from './1763960005000-CreateDataPackages';
+import { AddProcessorCustomer1763960006000 } from './1763960006000-AddProcessorCustomer';
+import { KeepOneDefault1763960006100 } from './1763960006100-KeepOneDefault';
+import { AddProcessorIndexes1763960006200 } from './1763960006200-AddProcessorIndexes';
+import { CreatePaymentDetachments1763960006300 } from './1763960006300-CreatePaymentDetachments';
+import { CreateProcessorEvents1763960006400 } from './1763960006400-CreateProcessorEvents';
+import { CreateExternalReferences1763960007000 } from './1763960007000-CreateExternalReferences';
+import { AddContractEnd1763960007100 } from './1763960007100-AddContractEnd';
+import { AddInvoiceRecipients1763960007200 } from './1763960007200-AddInvoiceRecipients';
+import { CreateInvoiceDocuments1763960007300 } from './1763960007300-CreateInvoiceDocuments';
+import { CreateEmailChanges1763960008000 } from './1763960008000-CreateEmailChanges';
+import { CreateSessions1763960009000 } from './1763960009000-CreateSessions';
+import { AddSessionToAccessLog1763960009100 } from './1763960009100-AddSessionToAccessLog';
 import { AddRequestCourse1763960020000 } from './1763960020000-AddRequestCourse';
 import { CreateDecisions1763960020100 } from './1763960020100-CreateDecisions';
 import { CreateIdentityChallenges1763960020200 } from './1763960020200-CreateIdentityChallenges';
 import { CreateDeadlineAlarms1763960020300 } from './1763960020300-CreateDeadlineAlarms';
+import { AddPackageFormat1763960021000 } from './1763960021000-AddPackageFormat';
 import { CreateVault1763960000000 } from './vault/1763960000000-CreateVault';
 
 /** Every migration of the main database, oldest first; a test holds the list against the folder. */
@@ -20,10 +33,23 @@ export const mainMigrations = [
   CreateIssuer1763960003000,
   CreateRightsRequests1763960004000,
   CreateDataPackages1763960005000,
+  AddProcessorCustomer1763960006000,
+  KeepOneDefault1763960006100,
+  AddProcessorIndexes1763960006200,
+  CreatePaymentDetachments1763960006300,
+  CreateProcessorEvents1763960006400,
+  CreateExternalReferences1763960007000,
+  AddContractEnd1763960007100,
+  AddInvoiceRecipients1763960007200,
+  CreateInvoiceDocuments1763960007300,
+  CreateEmailChanges1763960008000,
+  CreateSessions1763960009000,
+  AddSessionToAccessLog1763960009100,
   AddRequestCourse1763960020000,
   CreateDecisions1763960020100,
   CreateIdentityChallenges1763960020200,
   CreateDeadlineAlarms1763960020300,
+  AddPackageFormat1763960021000,
 ];
 
 /** Those of the vault. */

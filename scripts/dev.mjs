@@ -2,12 +2,14 @@ import { spawn } from 'node:child_process';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compiler } from './build.mjs';
+import { bundling } from './build-web.mjs';
 import './prepare.mjs';
 
 // Compiles on every change and starts the server anew.
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const commands = [
   [compiler(root), '-w', '--preserveWatchOutput', '-p', 'tsconfig.build.json'],
+  [...bundling(root), '--watch'],
   ['--watch', '--enable-source-maps', 'dist/src/main.js'],
 ];
 // Groups of their own, because the compiler's command does not pass a signal on to the compiler.

@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { join } from 'node:path';
 import { seedDemo } from './demo/demo';
-import { features } from './features';
+import { features, openDoors } from './features';
 import type { Access } from './foundation/access';
 import { Cursors, type House, type OpenFeature } from './graphql';
 import { HousekeepingJob } from './housekeeping.job';
 import { openHouse, type OpenedHouse, type Seams } from './house';
-import { mountIssuer, type OpenedIdentity } from './identity';
+import { mountIssuer, mountLogout, type OpenedIdentity } from './identity';
 import { type JobKind, Worker } from './jobs';
 import { AnchorJob } from './ledger';
 import { DeliveryJob } from './mail';
@@ -15,6 +15,7 @@ import { healthRoutes } from './server/health';
 import { mountGraphql, openHttp } from './server/http';
 import { Idempotency } from './server/idempotency';
 import { MutationPipeline } from './server/pipeline';
+import { playgroundRoutes } from './server/playground';
 import { RateLimits } from './server/rate-limits';
 import { apiSchema } from './server/schema';
 import type { Settings } from './settings';
@@ -32,7 +33,7 @@ export interface App {
 export async function openApp(settings: Settings, seams: Seams): Promise<App> {
   const opened = await openHouse(settings, seams);
   try {
-    const doors = features.map((feature) => feature.open(opened.house));
+    const doors = openDoors(opened.house);
     if (settings.isDemo && opened.identity.embedded) await seedDemo(opened.house, opened.identity.embedded);
     return await assemble(opened, doors);
   } catch (error) {
@@ -72,7 +73,9 @@ async function assemble(opened: OpenedHouse, doors: readonly OpenFeature[]): Pro
     isClosing: () => isClosing,
   });
   if (identity.embedded) mountIssuer(http, identity.embedded);
+  if (identity.logout) mountLogout(http, identity.logout);
   if (settings.isDemo && !settings.smtpUrl) devMailRoutes(http, join(settings.dataDir, 'mail'));
+  if (settings.playground) playgroundRoutes(http, settings);
   for (const door of doors) door.routes?.(http);
   const apollo = await mountGraphql(
     http,

@@ -3,11 +3,12 @@ import type { Settings } from './settings';
 
 /** What a person sees once the server listens: where to look and who may sign in. */
 export function banner(settings: Settings, service: { id: string; secret: string } | null): string {
-  const { publicUrl, databaseUrl, isDemo, smtpUrl } = settings;
+  const { publicUrl, databaseUrl, isDemo, smtpUrl, playground } = settings;
   const lines = [
     '',
     'CallxTra account API',
     `  GraphQL    ${publicUrl}/graphql`,
+    ...(playground ? [`  Playground ${publicUrl}/playground/`] : []),
     `  Health     ${publicUrl}/health/ready`,
     ...(service ? [`  Sign-in    ${publicUrl}/oidc/.well-known/openid-configuration`] : []),
     ...(isDemo && !smtpUrl ? [`  Mail       ${publicUrl}/dev/mail`] : []),

@@ -1,21 +1,37 @@
 import { accessLog } from './account/access-log';
 import { billing } from './account/billing';
+import { emailChange } from './account/email-change';
+import { feeding } from './account/feeding';
+import { invoiceDocuments } from './account/invoice-documents';
 import { invoices } from './account/invoices';
 import { paymentMethods } from './account/payment-methods';
 import { preferences } from './account/preferences';
 import { Customer, profile } from './account/profile';
+import { sessions } from './account/sessions';
 import { viewer } from './account/viewer';
-import type { Feature } from './graphql';
+import type { Feature, House, OpenFeature } from './graphql';
 import { privacyFeature } from './privacy';
 
 /** The doors of the house: a new feature is a folder and a line here. */
 export const features: readonly Feature[] = [
   profile,
   viewer,
+  emailChange,
   billing,
   paymentMethods,
   invoices,
+  invoiceDocuments,
   preferences,
+  sessions,
   accessLog,
+  feeding,
   privacyFeature(Customer),
 ];
+
+/** Opens every door for one house, and lets each hear what it asked to hear. */
+export function openDoors(house: House): OpenFeature[] {
+  const doors = features.map((feature) => feature.open(house));
+  for (const door of doors)
+    house.takeovers.listen(async (change, customerId) => door.onTakeover?.(change, customerId));
+  return doors;
+}

@@ -3,15 +3,18 @@ import { join } from 'node:path';
 import { createClient } from 'redis';
 import type { EntityManager } from 'typeorm';
 import { ProfileService } from './account/profile';
+import { SessionHashes, SessionRows } from './account/sessions';
 import type { Clock } from './foundation/clock';
-import { inTransaction } from './foundation/database';
 import { type Logger, openLog } from './foundation/logging';
+import { asSystem } from './foundation/system-change';
+import { Takeovers } from './foundation/takeovers';
 import type { House } from './graphql';
 import { Identity, openIdentity, type OpenedIdentity, openSignInLimits, type TokenReuse } from './identity';
 import { Jobs } from './jobs';
 import { Ledger } from './ledger';
 import { FileMailer, type Mailer, Outbox, SmtpMailer } from './mail';
 import { openStores } from './migrate';
+import { openPaymentProcessor, type PaymentProcessor } from './payments';
 import { PersonalRecords, readCatalogue } from './personal-data';
 import type { Settings } from './settings';
 import { findMasterKey, MasterKey, Vault } from './vault';
@@ -25,6 +28,7 @@ export interface Seams {
   clock: Clock;
   log?: Logger;
   mailer?: Mailer;
+  payments?: PaymentProcessor;
 }
 
 /** The house with its doors still closed: stores, keys, and what all features share. */
@@ -38,7 +42,7 @@ export interface OpenedHouse {
 
 export async function openHouse(
   settings: Settings,
-  { clock, log: given, mailer }: Seams,
+  { clock, log: given, mailer, payments: processor }: Seams,
 ): Promise<OpenedHouse> {
   mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
   const stores = await openStores(settings);
@@ -57,7 +61,10 @@ export async function openHouse(
     const outbox = new Outbox(records, jobs);
     const profile = new ProfileService(database, records, ledger);
     const contacts = { emailOf: (manager: EntityManager, id: string) => profile.contactOf(manager, id) };
-    const core = { settings, clock, log, database, vault, records, ledger, jobs, outbox, contacts };
+    const payments = processor ?? openPaymentProcessor(settings, vault.key('payments.sandbox'), clock);
+    const takeovers = new Takeovers();
+    const shared = { settings, clock, log, database, vault, records, ledger, jobs, outbox };
+    const core = { ...shared, contacts, payments, takeovers };
     const redis = openRedis(settings.redisUrl, log);
     const identity = await openIdentity(identityParts(core, redis));
     const house: House = { ...core, signIns: identity.signIns };
@@ -75,18 +82,18 @@ export async function openHouse(
 }
 
 function identityParts(house: Omit<House, 'signIns'>, redis: object | null) {
-  const { settings, database: dataSource, vault, clock, log } = house;
-  const { publicUrl, oidcIssuer, oidcJwksUri, oidcAudience: audience } = settings;
-  const issuer = oidcIssuer ? { url: oidcIssuer, jwksUri: oidcJwksUri } : null;
+  const { settings, database: dataSource, vault, clock, log, records, ledger } = house;
+  const { publicUrl, oidcIssuer: url, oidcJwksUri: jwksUri, oidcClientIds: clientIds } = settings;
   const events = { log, onTokenReuse: (reuse: TokenReuse) => recordReuse(house, reuse) };
   return {
     dataSource,
     vault,
     clock,
     publicUrl,
-    issuer,
-    audience,
+    issuer: url ? { url, jwksUri, clientIds } : null,
+    audience: settings.oidcAudience,
     signInLimits: openSignInLimits(redis),
+    sessions: new SessionRows(records, ledger, new SessionHashes(vault), clock),
     events,
   };
 }
@@ -100,9 +107,7 @@ async function recordReuse(
   const identity = await database.manager.findOneBy(Identity, { subject });
   if (!identity) return;
   const act = { subject: identity.customerId, action: 'session.token_reused' };
-  await inTransaction(database, (manager) =>
-    ledger.record({ manager, actor: null, at: clock.now(), afterCommit: () => undefined }, act),
-  );
+  await asSystem(database, clock, (change) => ledger.record(change, act));
 }
 
 function mailerOf({ smtpUrl, mailFrom, dataDir }: Settings): Mailer {

@@ -27,6 +27,12 @@ export interface StripeSettings {
   apiUrl: string | null;
 }
 
+/** What the playground is to the issuer. */
+export interface PlaygroundSettings {
+  clientId: string;
+  scope: string;
+}
+
 /** What the environment decides; null is "not configured" and never "wrong". */
 export interface Settings {
   isProduction: boolean;
@@ -41,6 +47,10 @@ export interface Settings {
   isSafelistEnforced: boolean;
   /** Null: the manifests of this installation. */
   safelistDir: string | null;
+  /** Whether the schema can be read by staff alone. */
+  isIntrospectionForStaff: boolean;
+  /** Null: there is none. */
+  playground: PlaygroundSettings | null;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   dataDir: string;
   databaseUrl: string | null;
@@ -54,6 +64,8 @@ export interface Settings {
   oidcIssuer: string | null;
   oidcAudience: string;
   oidcJwksUri: string | null;
+  /** The clients that the issuer's sign-out tokens may be addressed to. */
+  oidcClientIds: string[];
   smtpUrl: string | null;
   mailFrom: string;
   /** Null: payment methods are the sandbox's, and in production there is no processor. */
@@ -91,6 +103,7 @@ function readValues(env: NodeJS.ProcessEnv): { values: Values; problems: string[
 
 function compose(values: CompleteValues): Settings {
   const publicUrl = values.PUBLIC_URL ?? `http://127.0.0.1:${values.PORT}`;
+  const oidcAudience = values.OIDC_AUDIENCE ?? `${publicUrl}/graphql`;
   return {
     isProduction: isProduction(values),
     isDemo: values.DEMO ?? !isProduction(values),
@@ -102,6 +115,9 @@ function compose(values: CompleteValues): Settings {
     rateMutationsPerMinute: values.RATE_MUTATIONS_PER_MINUTE,
     isSafelistEnforced: values.SAFELIST ?? isProduction(values),
     safelistDir: values.SAFELIST_DIR,
+    isIntrospectionForStaff:
+      (values.INTROSPECTION ?? (isProduction(values) ? 'staff' : 'everybody')) === 'staff',
+    playground: playgroundOf(values),
     logLevel: values.LOG_LEVEL,
     dataDir: values.DATA_DIR,
     databaseUrl: values.DATABASE_URL,
@@ -113,8 +129,9 @@ function compose(values: CompleteValues): Settings {
     packageStore: values.PACKAGE_STORE,
     worker: values.WORKER,
     oidcIssuer: values.OIDC_ISSUER,
-    oidcAudience: values.OIDC_AUDIENCE ?? `${publicUrl}/graphql`,
+    oidcAudience,
     oidcJwksUri: values.OIDC_JWKS_URI,
+    oidcClientIds: values.OIDC_CLIENT_IDS ?? [oidcAudience],
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM,
     stripe: stripeOf(values),
@@ -125,6 +142,11 @@ function compose(values: CompleteValues): Settings {
     coolingOffMs: values.COOLING_OFF,
     secondOfficer: values.SECOND_OFFICER,
   };
+}
+
+function playgroundOf(values: CompleteValues): PlaygroundSettings | null {
+  const isOn = values.PLAYGROUND ?? !isProduction(values);
+  return isOn ? { clientId: values.PLAYGROUND_CLIENT_ID, scope: values.PLAYGROUND_SCOPE } : null;
 }
 
 function stripeOf(values: CompleteValues): StripeSettings | null {

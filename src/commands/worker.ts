@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { openWorker } from '../app';
-import { features } from '../features';
+import { openDoors } from '../features';
 import { systemClock } from '../foundation/clock';
 import { openHouse } from '../house';
 import { readSettings } from '../settings';
@@ -13,7 +13,7 @@ async function work(): Promise<void> {
       'With the embedded SQLite the worker runs inside the server; a worker apart needs DATABASE_URL.',
     );
   const opened = await openHouse(settings, { clock: systemClock });
-  const doors = features.map((feature) => feature.open(opened.house));
+  const doors = openDoors(opened.house);
   const worker = await openWorker(opened, doors);
   let stopping: Promise<void> | null = null;
   const stop = () => (stopping ??= worker.stop().then(() => opened.close()));

@@ -1,8 +1,11 @@
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import { features } from '../features';
+import { portableSchema } from '../privacy';
 import { apiSchema } from '../server/schema';
 import { settingsReference } from '../settings';
 import { authorizationReference } from './authorization';
+import { dataMap } from './data-map';
+import { errorReference } from './errors';
 import { printManifests } from './operations';
 
 /** What the code promises others, as it is printed and committed: text by path. */
@@ -11,7 +14,9 @@ export function printContracts(): ReadonlyMap<string, string> {
   return new Map([
     ['schema/schema.graphql', `${printSchema(lexicographicSortSchema(schema))}\n`],
     ['schema/authorization.md', authorizationReference(permissions)],
+    ['schema/portable-data.schema.json', `${JSON.stringify(portableSchema(dataMap(), ''), null, 2)}\n`],
     ['docs/operations.md', settingsReference()],
+    ['docs/errors.md', errorReference()],
     ...printManifests(schema),
   ]);
 }

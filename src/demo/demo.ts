@@ -3,9 +3,12 @@ import { faultOf, inTransaction } from '../foundation/database';
 import { newId } from '../foundation/ids';
 import type { House } from '../graphql';
 import { type EmbeddedIssuer, Identity, issuerOf, StaffMember } from '../identity';
-import { seedAccount } from './account';
+import { addAccount } from './account/account-rows';
+import { Rows } from './account/rows';
+import { demoHistory } from './history';
 import { Milestone } from './milestone.entity';
 import { demoCustomers, demoPassword, demoStaff, type DemoCustomer, type DemoStaff } from './people';
+import { renderLater } from './render-later';
 
 const milestone = 'demo';
 
@@ -31,7 +34,11 @@ async function seedCustomer(
   manager: EntityManager,
   person: DemoCustomer,
 ): Promise<void> {
-  const customerId = await seedAccount(house, manager, person);
+  const customerId = newId('cus');
+  const rows = new Rows();
+  const invoices = await addAccount(house, rows, { customerId, person, history: demoHistory });
+  await rows.write(manager);
+  await renderLater(house, manager, invoices);
   const subject = await issuer.accounts.create(
     { email: person.email, password: demoPassword, roles: ['CUSTOMER'], customerId },
     manager,

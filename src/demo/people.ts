@@ -20,8 +20,9 @@ export interface DemoCustomer {
   };
   vatId: string | null;
   currency: string;
-  iban4: string;
-  card4: string;
+  /** Null: no such way to pay. */
+  iban4: string | null;
+  card4: string | null;
   invoicePrefix: string;
 }
 

@@ -1,8 +1,25 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { acceptedLanguages, languageFor, type Text } from '../foundation/text';
 import { type ByteRange, rangeOf } from './byte-range';
 import type { Download, Downloads } from './download';
 import type { DownloadLinks } from './download-links';
+
+/** What a person reads in the browser instead of a file. */
+const messages = {
+  missing: {
+    en: 'There is no such download. Links are good for five minutes.',
+    de: 'Diesen Download gibt es nicht. Links gelten fünf Minuten.',
+  },
+  expired: {
+    en: 'This has expired and was deleted.',
+    de: 'Dies ist abgelaufen und wurde gelöscht.',
+  },
+  outside: {
+    en: 'The range lies outside of the file.',
+    de: 'Der Bereich liegt außerhalb der Datei.',
+  },
+} as const satisfies Record<string, Text>;
 
 type DownloadRequest = FastifyRequest<{ Params: { token: string } }>;
 
@@ -16,9 +33,8 @@ export function serveDownloads(http: FastifyInstance, links: DownloadLinks, down
       void reply.headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
       const id = links.read(kind, request.params.token);
       const download = id === null ? 'MISSING' : await downloads.find(id);
-      if (download === 'MISSING')
-        return refuse(reply, 404, 'There is no such download. Links are good for five minutes.');
-      if (download === 'EXPIRED') return refuse(reply, 410, 'This has expired and was deleted.');
+      if (download === 'MISSING') return refuse(request, reply, 404, messages.missing);
+      if (download === 'EXPIRED') return refuse(request, reply, 410, messages.expired);
       return send(request, reply, download);
     },
   });
@@ -29,7 +45,7 @@ async function send(request: DownloadRequest, reply: FastifyReply, download: Dow
   const range = rangeFor(request, download);
   if (range === 'UNSATISFIABLE') {
     void reply.headers({ 'accept-ranges': 'bytes', 'content-range': `bytes */${bytes}` });
-    return refuse(reply, 416, 'The range lies outside of the file.');
+    return refuse(request, reply, 416, messages.outside);
   }
   describe(reply, download);
   const { start, end } = range ?? { start: 0, end: bytes - 1 };
@@ -59,6 +75,8 @@ function rangeFor(
   return isSame && method === 'GET' ? rangeOf(headers.range, bytes) : null;
 }
 
-function refuse(reply: FastifyReply, code: number, message: string): FastifyReply {
-  return reply.code(code).type('text/plain; charset=utf-8').send(message);
+function refuse(request: DownloadRequest, reply: FastifyReply, code: number, message: Text): FastifyReply {
+  const language = languageFor(acceptedLanguages(request.headers['accept-language']));
+  void reply.code(code).header('content-language', language).type('text/plain; charset=utf-8');
+  return reply.send(message[language]);
 }

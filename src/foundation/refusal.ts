@@ -60,6 +60,10 @@ export class Problems {
     this.found.push({ code, path, message });
   }
 
+  get isEmpty(): boolean {
+    return this.found.length === 0;
+  }
+
   /** Throws one refusal with all that was found. */
   settle(): void {
     if (this.found.length > 0) throw new Refusal(this.found);

@@ -54,4 +54,7 @@ export interface Sealer {
   seal(address: SealAddress, plaintext: string): Promise<Sealed>;
   /** Null once the key is destroyed. */
   open(address: SealAddress, sealed: Sealed): Promise<string | null>;
+  sealBytes(address: SealAddress, plaintext: Buffer): Promise<Buffer>;
+  /** Null once the key is destroyed. */
+  openBytes(address: SealAddress, box: Buffer): Promise<Buffer | null>;
 }

@@ -19,3 +19,16 @@ export function spokenOf(tags: readonly (string | null | undefined)[]): Language
   }
   return null;
 }
+
+/** The tags of an Accept-Language header (RFC 9110 12.5.4), best first; without those that are refused (`q=0`). */
+export function acceptedLanguages(header: string | null | undefined): string[] {
+  const ranges = (header ?? '').split(',').map((range) => {
+    const [tag = '', ...parameters] = range.split(';').map((part) => part.trim());
+    const weight = parameters.find((parameter) => /^q=/i.test(parameter));
+    return { tag, quality: weight ? Number(weight.slice(2)) : 1 };
+  });
+  return ranges
+    .filter(({ tag, quality }) => tag && quality > 0 && quality <= 1)
+    .toSorted((a, b) => b.quality - a.quality)
+    .map(({ tag }) => tag);
+}

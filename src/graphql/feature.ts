@@ -1,12 +1,15 @@
 import type { FastifyInstance } from 'fastify';
 import type { DataSource } from 'typeorm';
 import type { Access } from '../foundation/access';
+import type { Change } from '../foundation/change';
 import type { Clock } from '../foundation/clock';
 import type { Logger } from '../foundation/logging';
 import type { SignIns } from '../foundation/sign-ins';
+import type { Takeovers } from '../foundation/takeovers';
 import type { JobKind, Jobs } from '../jobs';
 import type { Ledger } from '../ledger';
 import type { Outbox, SubjectContacts } from '../mail';
+import type { PaymentProcessor } from '../payments';
 import type { PersonalRecords } from '../personal-data';
 import type { Settings } from '../settings';
 import type { Vault } from '../vault';
@@ -26,6 +29,8 @@ export interface House {
   outbox: Outbox;
   contacts: SubjectContacts;
   signIns: SignIns;
+  payments: PaymentProcessor;
+  takeovers: Takeovers;
 }
 
 /** The door of a feature: what it brings to the house. */
@@ -48,6 +53,8 @@ export interface OpenFeature {
   nodes?: Record<string, NodeFinder>;
   /** Hears of each request that touched a customer's data. */
   accessed?(access: Access): void;
+  /** Hears, in its transaction, that somebody else acted in a customer's name: holds what was asked for so. */
+  onTakeover?(change: Change, customerId: string): Promise<void>;
   /** Before the house closes: writes what still waits. */
   close?(): Promise<void>;
   /** What it serves beside GraphQL: downloads, published keys. */

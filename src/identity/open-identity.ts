@@ -2,11 +2,19 @@ import type { DataSource } from 'typeorm';
 import type { Actor } from '../foundation/actor';
 import type { Clock } from '../foundation/clock';
 import type { Vault } from '../vault';
-import type { SignIns } from '../foundation/sign-ins';
+import type { SessionBook, SignIns } from '../foundation/sign-ins';
 import { CallerDirectory, DirectorySignIns, RevokedSessions } from './callers';
 import { EmbeddedIssuer, issuerPath, type ProviderEvents } from './issuer';
+import { BackchannelLogout } from './logout/backchannel-logout';
 import type { SignInLimits } from './sign-in/sign-in-limits';
-import { localKeys, remoteKeys, TokenVerifier } from './tokens';
+import { type KeySource, localKeys, LogoutVerifier, remoteKeys, TokenVerifier } from './tokens';
+
+export interface ForeignIssuer {
+  url: string;
+  jwksUri: string | null;
+  /** The clients that its sign-out tokens may be addressed to. */
+  clientIds: string[];
+}
 
 export interface IdentityDeps {
   dataSource: DataSource;
@@ -14,9 +22,10 @@ export interface IdentityDeps {
   clock: Clock;
   publicUrl: string;
   /** Null: the embedded issuer. */
-  issuer: { url: string; jwksUri: string | null } | null;
+  issuer: ForeignIssuer | null;
   audience: string;
   signInLimits: SignInLimits;
+  sessions: SessionBook;
   events: ProviderEvents;
 }
 
@@ -27,6 +36,8 @@ export interface OpenedIdentity {
   revoked: RevokedSessions;
   embedded: EmbeddedIssuer | null;
   signIns: SignIns;
+  /** Where a foreign issuer tells of sign-outs. */
+  logout: BackchannelLogout | null;
   /** Who sent this access token; throws InvalidToken or IssuerUnavailable. */
   callerOf: (token: string) => Promise<Actor>;
   /** Removes what is past its time: ended sessions, deny-list entries. */
@@ -35,7 +46,7 @@ export interface OpenedIdentity {
 
 export async function openIdentity(deps: IdentityDeps): Promise<OpenedIdentity> {
   const { dataSource, clock, audience } = deps;
-  const revoked = new RevokedSessions(dataSource, clock);
+  const revoked = new RevokedSessions(dataSource, clock, deps.sessions);
   const callers = new CallerDirectory(dataSource, revoked, clock);
   const embedded = deps.issuer ? null : await openEmbedded(deps, revoked);
   const issuer = deps.issuer?.url ?? issuerOf(deps.publicUrl);
@@ -46,9 +57,8 @@ export async function openIdentity(deps: IdentityDeps): Promise<OpenedIdentity> 
     callers,
     revoked,
     embedded,
-    signIns: new DirectorySignIns(revoked, clock, async (subject, manager) =>
-      embedded?.forgetSessionsOf(subject, manager),
-    ),
+    signIns: new DirectorySignIns(issuer, revoked, clock, embedded),
+    logout: deps.issuer && openLogout(deps, deps.issuer, keys, revoked),
     callerOf: async (token) => callers.find(await verifier.verify(token)),
     sweep: async () => {
       await revoked.sweep();
@@ -70,6 +80,16 @@ function openEmbedded(deps: IdentityDeps, revoked: RevokedSessions): Promise<Emb
     revoked,
     limits,
   });
+}
+
+function openLogout(
+  { dataSource, sessions, clock }: IdentityDeps,
+  { url: issuer, clientIds }: ForeignIssuer,
+  keys: KeySource,
+  revoked: RevokedSessions,
+): BackchannelLogout {
+  const verifier = new LogoutVerifier({ issuer, keys, clientIds }, clock);
+  return new BackchannelLogout({ dataSource, verifier, revoked, sessions, clock });
 }
 
 /** The identifier of the embedded issuer. */

@@ -1,9 +1,18 @@
 import type { EntityMetadata } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
 import { sealedColumn } from '../foundation/sealed';
-import { type ColumnDeclaration, declarationsOf, type PersonalDeclaration, subjectOf } from './declare';
+import type { ZodType } from 'zod';
+import {
+  type ColumnDeclaration,
+  declarationsOf,
+  type Initial,
+  type PersonalDeclaration,
+  subjectOf,
+} from './declare';
+import { initialsOf, portabilityFaults } from './portability';
 import { purposes } from './purposes';
 import { retentionRules } from './retention';
+import { shapeOf } from './shape';
 
 export interface PersonalColumn extends PersonalDeclaration {
   property: string;
@@ -12,6 +21,10 @@ export interface PersonalColumn extends PersonalDeclaration {
   keyRule: string | null;
   /** The property that holds its blind index. */
   index: string | null;
+  /** Does that index tell upper from lower case? */
+  isIndexExact: boolean;
+  /** What a value in clear looks like. */
+  shape: ZodType;
 }
 
 /** A table with rows about a person. */
@@ -21,6 +34,8 @@ export interface PersonalTable {
   /** The property with the customer's id. */
   subject: string;
   columns: PersonalColumn[];
+  /** What its other columns hold at first in a record that comes from elsewhere. */
+  initials: ReadonlyMap<string, Initial>;
 }
 
 /** What is held about people, read from the declarations on the entities: the one source of every list of it. */
@@ -72,11 +87,13 @@ function tableOf(entity: EntityMetadata): PersonalTable[] {
         property: column.propertyName,
         isSealed: isSealed(column),
         keyRule: keyRuleOf(personal),
-        index: indexOf(declared, column.propertyName),
+        ...indexOf(declared, column.propertyName),
+        shape: shapeOf(personal, column),
       },
     ];
   });
-  return [{ entity: entity.target as Function, name: entity.tableName, subject, columns }];
+  const initials = initialsOf(declared);
+  return [{ entity: entity.target as Function, name: entity.tableName, subject, columns, initials }];
 }
 
 /** What a law keeps lies under that rule's key from the day it is written, so that the subject key can go. */
@@ -84,10 +101,14 @@ function keyRuleOf(declaration: PersonalDeclaration): string | null {
   return declaration.onErasure === 'delete' ? null : purposes[declaration.purpose].retention;
 }
 
-function indexOf(declared: ReadonlyMap<string, ColumnDeclaration>, property: string): string | null {
-  for (const [name, declaration] of declared)
-    if (declaration.kind === 'index' && declaration.of === property) return name;
-  return null;
+function indexOf(
+  declared: ReadonlyMap<string, ColumnDeclaration>,
+  property: string,
+): Pick<PersonalColumn, 'index' | 'isIndexExact'> {
+  for (const [index, declaration] of declared)
+    if (declaration.kind === 'index' && declaration.of === property)
+      return { index, isIndexExact: declaration.isExact };
+  return { index: null, isIndexExact: false };
 }
 
 function isSealed(column: ColumnMetadata): boolean {
@@ -109,7 +130,7 @@ function faultsOf(entity: EntityMetadata): string[] {
   if (subject === null && holdsPersonalData) faults.push(`${target.name} holds personal data of nobody`);
   if (typeof subject === 'string' && !entity.findColumnWithPropertyName(subject))
     faults.push(`${target.name} names a subject path that leads nowhere: ${subject}`);
-  return faults;
+  return faults.length > 0 ? faults : portabilityFaults(entity, declared, subject ?? null);
 }
 
 function columnFaults(

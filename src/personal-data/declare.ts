@@ -1,4 +1,5 @@
 import { type ColumnOptions } from 'typeorm';
+import type { ZodType } from 'zod';
 import { sealedColumn } from '../foundation/sealed';
 import type { Text } from '../foundation/text';
 import type { PurposeCode } from './purposes';
@@ -14,14 +15,24 @@ export interface PersonalDeclaration {
   onErasure: ErasureStrategy;
   /** How the opened value is written; `text` where left out. */
   form?: 'text' | 'json' | 'number';
+  /** The value is a file, encrypted as bytes: a person's copy carries it beside the tables, with this extension. */
+  file?: string;
   /** Why the column is not sealed: it is searched or sorted by. */
   plain?: string;
   /** Why the value is not part of a person's copy: a secret whose disclosure harms the person. */
   withheld?: Text;
+  /** What a value in clear looks like, where the column's type does not say enough. */
+  shape?: ZodType;
+  initially?: Initial;
 }
 
+/** What a required column holds at first in a record that comes from another controller (Art. 20) without it. */
+export type Initial = (at: Date) => string | number | boolean | Date;
+
 export type ColumnDeclaration =
-  ({ kind: 'personal' } & PersonalDeclaration) | { kind: 'index'; of: string } | { kind: 'none' };
+  | ({ kind: 'personal' } & PersonalDeclaration)
+  | { kind: 'index'; of: string; isExact: boolean }
+  | { kind: 'none'; initially?: Initial };
 
 const columns = new WeakMap<object, Map<string, ColumnDeclaration>>();
 const subjects = new WeakMap<object, string | null>();
@@ -33,13 +44,17 @@ export function PersonalData(declaration: PersonalDeclaration): PropertyDecorato
 }
 
 /** Declares a column that tells nothing about a person: an id of ours, a version, a state of work. */
-export function NotPersonal(): PropertyDecorator {
-  return (target, property) => declare(target.constructor, String(property), { kind: 'none' });
+export function NotPersonal(more: { initially?: Initial } = {}): PropertyDecorator {
+  return (target, property) => declare(target.constructor, String(property), { kind: 'none', ...more });
 }
 
-/** Declares the keyed blind index of a sealed column: it finds the row of a known value and goes with the person. */
-export function BlindIndex(of: string): PropertyDecorator {
-  return (target, property) => declare(target.constructor, String(property), { kind: 'index', of });
+/**
+ * Declares the keyed blind index of a sealed column: it finds the row of a known value and goes with the person.
+ * Values that differ in case alone are one, unless they are to match exactly.
+ */
+export function BlindIndex(of: string, match: 'alike' | 'exactly' = 'alike'): PropertyDecorator {
+  const isExact = match === 'exactly';
+  return (target, property) => declare(target.constructor, String(property), { kind: 'index', of, isExact });
 }
 
 /** Declares which property of a table's rows holds the id of the customer they are about; null: of nobody. */

@@ -1,5 +1,6 @@
 export * from './catalogue';
 export * from './declare';
+export { isPortable, whyNotPortable } from './portability';
 export * from './purposes';
 export * from './recipients';
 export * from './records';

@@ -93,6 +93,16 @@ export const purposes = {
     retention: 'account',
     recipients: ['hosting'],
   },
+  address_check: {
+    title: { en: 'Making sure of a new address', de: 'Prüfung einer neuen Adresse' },
+    description: {
+      en: 'To make sure that a new e-mail address is yours, and to undo a change that you did not make (Art. 32 GDPR).',
+      de: 'Um sicherzugehen, dass eine neue E-Mail-Adresse Ihnen gehört, und um eine Änderung rückgängig zu machen, die nicht von Ihnen stammt (Art. 32 DSGVO).',
+    },
+    legalBasis: 'LEGAL_OBLIGATION',
+    retention: 'short_lived',
+    recipients: ['hosting', 'email_provider'],
+  },
   delivery: {
     title: { en: 'Work in progress', de: 'Laufende Vorgänge' },
     description: {

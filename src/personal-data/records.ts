@@ -26,7 +26,6 @@ export class PersonalRecords {
     row: Row & Partial<T>,
     values: { [K in keyof T]?: Plain },
   ): Promise<Partial<T>> {
-    const table = this.catalogue.tableOf(entity);
     const written: Record<string, unknown> = {};
     for (const [property, value] of Object.entries(values)) {
       if (value === undefined) continue;
@@ -35,7 +34,7 @@ export class PersonalRecords {
       written[property] =
         plain === null ? null : await this.sealer.seal(this.address(entity, column, row), plain);
       if (column.index)
-        written[column.index] = plain === null ? null : this.indexer.index(table.name, property, plain);
+        written[column.index] = plain === null ? null : this.indexFor(entity, property, plain);
     }
     return written as Partial<T>;
   }
@@ -54,9 +53,26 @@ export class PersonalRecords {
     return text === null ? null : (JSON.parse(text) as V);
   }
 
+  /** A file of a row, as it is to be written. */
+  sealBytes(entity: Function, row: Row, property: string, bytes: Buffer): Promise<Buffer> {
+    return this.sealer.sealBytes(this.address(entity, this.catalogue.columnOf(entity, property), row), bytes);
+  }
+
+  /** A file of a row in clear; null where its key is destroyed. */
+  openBytes(row: Row, property: string): Promise<Buffer | null> {
+    const column = this.catalogue.columnOf(row.constructor, property);
+    return this.sealer.openBytes(
+      this.address(row.constructor, column, row),
+      row[property as keyof Row] as unknown as Buffer,
+    );
+  }
+
   /** What to look for in a column's blind index. */
   indexFor(entity: Function, property: string, value: string): string {
-    return this.indexer.index(this.catalogue.tableOf(entity).name, property, value);
+    const { isIndexExact } = this.catalogue.columnOf(entity, property);
+    // The indexer takes values that look alike for one; their bytes in hexadecimal do not.
+    const told = isIndexExact ? Buffer.from(value).toString('hex') : value;
+    return this.indexer.index(this.catalogue.tableOf(entity).name, property, told);
   }
 
   private address(entity: Function, column: PersonalColumn, row: Row): SealAddress {

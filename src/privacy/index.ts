@@ -15,6 +15,9 @@ import { IdentityChallenge } from './identity-check/identity-challenge.entity';
 import { DataPackageChunk } from './packages/data-package-chunk.entity';
 import { DataPackage } from './packages/data-package.entity';
 import { PackageExpiryJob } from './packages/package-expiry.job';
+import { PortabilityRequest } from './portability/portability-request';
+import { PortabilityResolver } from './portability/portability.resolver';
+import { serveSchema } from './portable/schema.route';
 import { privacyPermissions } from './privacy.permissions';
 import { serveKeys } from './receipts/jwks.route';
 import { Receipt } from './receipts/receipt.entity';
@@ -22,6 +25,12 @@ import { ReceiptResolver } from './receipts/receipt.resolver';
 import { RightsRequestEvent } from './requests/rights-request-event.entity';
 import { RightsRequest } from './requests/rights-request.entity';
 import { openWing } from './wing';
+
+export { Arrival } from './arrival/arrival';
+export { largestBytes as largestPackageBytes } from './arrival/package-file';
+export { portableSchema } from './portable/portable-shape';
+export { checkReceiptWith, type ReceiptClaims, type ReceiptFault } from './receipts/receipt-check';
+export { noticedWithinSeconds, ReceiptKeys } from './receipts/receipt-keys';
 
 /** The tables of the privacy wing. */
 export const privacyEntities = [
@@ -45,12 +54,13 @@ export function privacyFeature(customer: ClassType<{ id: string }>): Feature {
       PrivacyCenterResolver,
       RightsRequestResolver,
       AccessResolver,
+      PortabilityResolver,
       DataPackageResolver,
       ReceiptResolver,
       ...deskResolvers,
       ...links.resolvers,
     ],
-    orphanedTypes: [AccessRequest],
+    orphanedTypes: [AccessRequest, PortabilityRequest],
     permissions: privacyPermissions,
     open(house) {
       const { database, clock, ledger } = house;
@@ -61,6 +71,7 @@ export function privacyFeature(customer: ClassType<{ id: string }>): Feature {
           new PrivacyCenterResolver(wing.reader),
           new RightsRequestResolver(wing.reader, wing.receipts, wing.calendar, clock),
           new AccessResolver(wing.access, wing.reader, wing.packages),
+          new PortabilityResolver(wing.portability, wing.reader, wing.packages),
           new DataPackageResolver(wing.downloadLinks, clock),
           new ReceiptResolver(wing.receipts),
           ...desk.resolvers,
@@ -71,8 +82,10 @@ export function privacyFeature(customer: ClassType<{ id: string }>): Feature {
           req: (id: string, context: RequestContext) =>
             loadScoped(context, RightsRequest, (ids, scope) => wing.reader.findMany(ids, scope), id),
         },
+        onTakeover: (change, customerId) => wing.register.holdErasures(change, customerId),
         routes(http) {
-          serveKeys(http, wing.signer);
+          serveKeys(http, wing.receiptKeys);
+          serveSchema(http, wing.portableSchema);
           serveDownloads(http, wing.downloadLinks, wing.downloads);
         },
       };

@@ -40,6 +40,7 @@ export const privacyPermissions: Permissions = {
   },
   Mutation: {
     requestAccess: 'customer',
+    requestPortability: 'customer',
     withdrawRightsRequest: 'customer',
     answerRightsRequest: 'customer',
     resendRequestCode: 'customer',
@@ -59,6 +60,7 @@ export const privacyPermissions: Permissions = {
   RightsRequestConnection: 'anybody',
   RightsRequestEdge: 'anybody',
   AccessRequest: { ...rightsRequest, package: 'isSelf' },
+  PortabilityRequest: { ...rightsRequest, format: head, package: 'isSelf' },
   RightsRequestEvent: { id: head, at: head, kind: head, state: head, actor: head, note: said },
   RequestQuestion: 'anybody',
   RequestAction: 'anybody',
@@ -92,6 +94,7 @@ export const privacyPermissions: Permissions = {
     lastDownloadedAt: 'isSelf',
   },
   RequestAccessPayload: 'anybody',
+  RequestPortabilityPayload: 'anybody',
   WithdrawRightsRequestPayload: 'anybody',
   AnswerRightsRequestPayload: 'anybody',
   ResendRequestCodePayload: 'anybody',

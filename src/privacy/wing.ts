@@ -1,9 +1,7 @@
 import { join } from 'node:path';
 import { DownloadLinks } from '../downloads';
 import type { House } from '../graphql';
-import { AccessExecution } from './access/access-execution';
 import { AccessService } from './access/access.service';
-import { CopyScope } from './access/copy-scope';
 import { PersonalCopy } from './copy/personal-copy';
 import { RequestCourse } from './course/request-course';
 import { TakeoverSigns } from './course/takeover-signs';
@@ -15,11 +13,18 @@ import { DatabaseStore } from './packages/database-store';
 import { DirectoryStore } from './packages/directory-store';
 import { PackageContent } from './packages/package-content';
 import { Packages } from './packages/packages';
+import { CopyScope } from './packing/copy-scope';
+import { PackageExecution } from './packing/package-execution';
+import { PortabilityService } from './portability/portability.service';
+import { PortableSet } from './portable/portable-set';
+import { portableSchema } from './portable/portable-shape';
+import { ReceiptKeys } from './receipts/receipt-keys';
 import { ReceiptSigner } from './receipts/receipt-signer';
 import { Receipts } from './receipts/receipts';
 import { Correspondence } from './register/correspondence';
 import { RequestReader } from './register/request-reader';
 import { RequestRegister } from './register/request-register';
+import { Right } from './requests/vocabulary';
 
 export type Wing = ReturnType<typeof openWing>;
 
@@ -27,8 +32,8 @@ export type Wing = ReturnType<typeof openWing>;
 export function openWing(house: House) {
   const { settings, database, clock, vault, records, ledger, jobs } = house;
   const calendar = workCalendar(settings.controllerTimeZone, settings.holidays);
-  const timeZone = settings.controllerTimeZone;
-  const signer = new ReceiptSigner(vault);
+  const receiptKeys = new ReceiptKeys(vault, clock);
+  const signer = new ReceiptSigner(receiptKeys);
   const receipts = new Receipts(database, signer, (subject) => vault.pseudonym(subject), settings.publicUrl);
   const correspondence = new Correspondence(house.outbox, house.contacts, settings.privacyContact);
   const signs = new TakeoverSigns(ledger);
@@ -39,13 +44,15 @@ export function openWing(house: House) {
   const folder = join(settings.dataDir, 'packages');
   const store = settings.packageStore === 'db' ? new DatabaseStore(database) : new DirectoryStore(folder);
   const content = new PackageContent(store, vault);
-  const copy = new PersonalCopy(database, records, settings.controller, settings.privacyContact);
+  const { controller, privacyContact, publicUrl } = settings;
+  const copy = new PersonalCopy(database, records, controller, privacyContact);
+  const portable = new PortableSet(database, records, { publicUrl, controller, privacyContact });
   const scope = new CopyScope(records.catalogue, decisions);
-  const access = new AccessExecution({ register, packages, content, copy, scope, timeZone });
+  const packing = { register, packages, content, scope, timeZone: settings.controllerTimeZone };
   const downloadLinks = new DownloadLinks(vault, settings.publicUrl, clock);
   return {
     calendar,
-    signer,
+    receiptKeys,
     receipts,
     correspondence,
     signs,
@@ -58,7 +65,12 @@ export function openWing(house: House) {
     downloadLinks,
     reader: new RequestReader(database),
     access: new AccessService(records.catalogue, register, jobs),
-    executionJob: new ExecutionJob(register, [access]),
+    portability: new PortabilityService(register, jobs),
+    portableSchema: portableSchema(records.catalogue, publicUrl),
+    executionJob: new ExecutionJob(register, [
+      new PackageExecution(Right.ACCESS, copy, packing),
+      new PackageExecution(Right.PORTABILITY, portable, packing),
+    ]),
     downloads: new PackageDownloads(database, packages, content, ledger, clock),
   };
 }

@@ -10,6 +10,7 @@ import type { Access } from '../foundation/access';
 import { containsCardNumber } from '../foundation/card-number';
 import type { House } from '../graphql';
 import { formatErrors, isAway } from './error-format';
+import { introspectionForStaff } from './introspection';
 import { limits } from './limits';
 import { operationGuard } from './operation-guard';
 import type { ServerContext } from './request';
@@ -23,7 +24,7 @@ export function openApollo(
 ) {
   return new ApolloServer<ServerContext>({
     schema,
-    introspection: !house.settings.isProduction,
+    introspection: true, // who may is decided below
     formatError: formatErrors(house.log),
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: house.settings.isProduction,
@@ -37,8 +38,10 @@ export function openApollo(
       fastifyApolloDrainPlugin(http),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),
+      ...(house.settings.isIntrospectionForStaff ? [introspectionForStaff] : []),
       operationGuard(permissions),
       httpStatuses,
+      contentLanguage,
       accessLog(house, accessed),
     ],
   });
@@ -52,6 +55,18 @@ const httpStatuses: ApolloServerPlugin<ServerContext> = {
         if (!errors.some((error) => isAway(error))) return;
         response.http.status = 503;
         response.http.headers.set('retry-after', '5');
+      },
+    };
+  },
+};
+
+/** What the answer says to people is in this language: a page marks it so, and it is read aloud rightly. */
+const contentLanguage: ApolloServerPlugin<ServerContext> = {
+  async requestDidStart({ contextValue }) {
+    return {
+      async willSendResponse({ response }) {
+        const language = contextValue.spoken();
+        if (language) response.http.headers.set('content-language', language);
       },
     };
   },

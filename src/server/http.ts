@@ -20,6 +20,9 @@ import { contextOf, type ContextParts } from './request';
 import { admitDocuments, Safelist } from './safelist';
 import type { ApiSchema } from './schema';
 
+/** Headers that pages of other origins act on: when to come again, to sign in anew, what to name to support. */
+const toldPages = ['retry-after', 'www-authenticate', 'x-request-id'];
+
 /** The HTTP server with what every route has: ids, security headers, errors as JSON. */
 export async function openHttp({ settings, log }: House): Promise<FastifyInstance> {
   const loggerInstance: FastifyBaseLogger = log;
@@ -38,7 +41,7 @@ export async function openHttp({ settings, log }: House): Promise<FastifyInstanc
     },
   });
   if (settings.corsOrigins.length > 0)
-    await http.register(cors, { origin: settings.corsOrigins, maxAge: 600 });
+    await http.register(cors, { origin: settings.corsOrigins, exposedHeaders: toldPages, maxAge: 600 });
   http.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
   http.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none';

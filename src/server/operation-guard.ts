@@ -6,6 +6,7 @@ import {
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
+  type SelectionNode,
   separateOperations,
   typeFromAST,
   TypeInfo,
@@ -62,14 +63,20 @@ function checkVariables(
 function checkSingle(document: DocumentNode): void {
   let count = 0;
   visit(document, {
-    OperationDefinition: (node) => {
-      count += node.selectionSet.selections.length;
+    OperationDefinition: ({ selectionSet }) => {
+      // Clients with a cache ask for the name of every type, that of the root too.
+      const asked = selectionSet.selections.filter((node) => !isTypeName(node));
+      count += asked.length;
       // A spread at the root may hold more than one.
-      if (node.selectionSet.selections.some(({ kind }) => kind !== Kind.FIELD)) count += 1;
+      if (asked.some(({ kind }) => kind !== Kind.FIELD)) count += 1;
       return false;
     },
   });
   if (count > 1) throw failure('LIMIT_EXCEEDED', 'A document holds one mutation, as a field of its own.');
+}
+
+function isTypeName(node: SelectionNode): boolean {
+  return node.kind === Kind.FIELD && node.name.value === '__typename';
 }
 
 /** With the caller's own object in mind: whoever may not read a selected field changes nothing. */

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { RequestTraces } from '../foundation/access';
 import { clientNetwork } from '../foundation/client-network';
 import type { Actor } from '../foundation/actor';
-import { spokenOf, type Language } from '../foundation/text';
+import { acceptedLanguages, type Language, spokenOf } from '../foundation/text';
 import { type House, Loaders } from '../graphql';
 import type { Cursors } from '../graphql';
 import type { MutationPipeline, PipelineContext } from './pipeline';
@@ -12,6 +12,8 @@ export interface ServerContext extends PipelineContext {
   traces: RequestTraces;
   /** Customers whose data staff or a service read. */
   seen: ReadonlySet<string>;
+  /** The language in which the answer speaks to people; null where it says nothing to them. */
+  spoken: () => Language | null;
 }
 
 export interface ContextParts {
@@ -25,16 +27,18 @@ export interface ContextParts {
 /** The context of one request. Touches nothing that can fail: its errors would reach the client unmasked. */
 export function contextOf(parts: ContextParts, request: FastifyRequest, actor: Actor | null): ServerContext {
   const seen = new Set<string>();
+  let spoken: Language | null = null;
   const key = headerOf(request, 'idempotency-key');
   const context: ServerContext = {
     actor,
     network: clientNetwork(request.ip),
     seen,
+    spoken: () => spoken,
     loaders: new Loaders(),
     records: parts.house.records,
     cursors: parts.cursors,
     traces: tracesOf(request),
-    language: once(() => languageOf(parts, request, actor)),
+    language: once(async () => (spoken = await languageOf(parts, request, actor))),
     perform: (plan) => parts.pipeline.perform(context, key, plan),
     sawCustomer: (customerId) => void seen.add(customerId),
   };
@@ -49,19 +53,6 @@ async function languageOf(
   const spoken = spokenOf(acceptedLanguages(headerOf(request, 'accept-language')));
   if (spoken) return spoken;
   return spokenOf([actor?.customerId ? await parts.localeOf(actor.customerId) : null]) ?? 'en';
-}
-
-/** The tags of an Accept-Language header (RFC 9110 12.5.4), best first. */
-function acceptedLanguages(header: string | null): string[] {
-  const ranges = (header ?? '').split(',').map((range) => {
-    const [tag = '', ...parameters] = range.split(';').map((part) => part.trim());
-    const weight = parameters.find((parameter) => parameter.startsWith('q='));
-    return { tag, q: weight ? Number(weight.slice(2)) || 0 : 1 };
-  });
-  return ranges
-    .filter(({ tag, q }) => tag && q > 0)
-    .toSorted((a, b) => b.q - a.q)
-    .map(({ tag }) => tag);
 }
 
 function tracesOf(request: FastifyRequest): RequestTraces {

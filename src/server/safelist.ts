@@ -28,7 +28,13 @@ export class Safelist {
     folder ??= join(installationRoot, 'schema', 'operations', 'manifests');
     if (!existsSync(folder)) throw new StartRefused(`SAFELIST_DIR: ${folder} does not exist.`);
     const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
-    return new Safelist(new Map(files.flatMap((name) => operationsOf(join(folder, name)))));
+    const byId = new Map<string, string>();
+    for (const [id, body] of files.flatMap((name) => operationsOf(join(folder, name)))) {
+      if ((byId.get(id) ?? body) !== body)
+        throw new StartRefused(`SAFELIST_DIR: the id ${id} stands for two documents.`);
+      byId.set(id, body);
+    }
+    return new Safelist(byId);
   }
 
   textOf(id: string): string | undefined {
@@ -67,10 +73,19 @@ export function admitDocuments(safelist: Safelist, isEnforced: boolean) {
       sent.query = known;
       delete sent.extensions;
     }
+    if (request.method === 'GET') request.raw.url = addressOf(request, sent);
     if (!isEnforced || !isBound(request)) return;
     if (typeof sent.query === 'string' && safelist.has(sent.query)) return;
     return reply.code(403).send(bodyOf('OPERATION_NOT_ALLOWED'));
   };
+}
+
+/** Apollo reads a GET request from its address: so that says what was looked at here, and nothing else. */
+function addressOf({ url }: FastifyRequest, sent: object): string {
+  const parameters = Object.entries(sent).flatMap(([name, values]) =>
+    [values].flat().map((value): [string, string] => [name, String(value)]),
+  );
+  return `${url.split(/[?#]/, 1)[0]}?${new URLSearchParams(parameters).toString()}`;
 }
 
 function isBound({ actor }: FastifyRequest): boolean {

@@ -36,6 +36,11 @@ export const rules: Rule[] = [
     isBroken: ({ OIDC_JWKS_URI, OIDC_ISSUER }) => !!OIDC_JWKS_URI && OIDC_ISSUER === null,
   },
   {
+    names: 'OIDC_CLIENT_IDS',
+    reason: 'they are clients of OIDC_ISSUER, which must be set too',
+    isBroken: ({ OIDC_CLIENT_IDS, OIDC_ISSUER }) => !!OIDC_CLIENT_IDS && OIDC_ISSUER === null,
+  },
+  {
     names: 'STRIPE_SECRET_KEY, STRIPE_PUBLISHABLE_KEY and STRIPE_WEBHOOK_SECRET',
     reason: 'they belong together: set all three or none',
     isBroken: (values) => {

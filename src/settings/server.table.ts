@@ -47,6 +47,16 @@ export const serverTable = {
     'schema/operations/manifests of this installation',
     "The folder of the clients' persisted query manifests, in Apollo's format.",
   ),
+  INTROSPECTION: optional(
+    choice('everybody', 'staff'),
+    'everybody; staff with NODE_ENV=production',
+    'Who may read the schema through the API.',
+  ),
+  PLAYGROUND: optional(
+    onOff,
+    'on; off with NODE_ENV=production',
+    'The playground at /playground/, for whoever can sign in.',
+  ),
   LOG_LEVEL: setting(
     choice('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
     'info',
@@ -101,6 +111,21 @@ export const partnerTable = {
   OIDC_ISSUER: optional(httpAddress, 'the embedded issuer', 'The OpenID Connect issuer of access tokens.'),
   OIDC_AUDIENCE: optional(anyText, 'PUBLIC_URL/graphql', 'The audience that an access token must name.'),
   OIDC_JWKS_URI: optional(httpAddress, 'discovered from the issuer', 'The keys of the issuer.'),
+  PLAYGROUND_CLIENT_ID: setting(
+    anyText,
+    'playground',
+    'The client that the playground is to the issuer: a public one, with PUBLIC_URL/playground/ to come back to.',
+  ),
+  PLAYGROUND_SCOPE: setting(
+    anyText,
+    'openid offline_access account',
+    'What the playground asks the issuer for.',
+  ),
+  OIDC_CLIENT_IDS: optional(
+    listOf('client ids, separated by commas', (id) => id || undefined),
+    'OIDC_AUDIENCE',
+    'The clients whose back-channel logout address at the issuer is PUBLIC_URL/oidc/backchannel-logout.',
+  ),
   SMTP_URL: optional(
     address('smtp://user:password@host:port (or smtps://...)', ['smtp', 'smtps']),
     '.eml files in DATA_DIR/mail',

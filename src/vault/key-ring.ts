@@ -46,15 +46,24 @@ export class KeyRing {
     return made;
   }
 
+  /** Makes the keys of persons who are new, in one statement; another's key of the same name makes it throw. */
+  async makeAll(names: readonly { subject: string; rule: string }[]): Promise<void> {
+    const rows = names.map(({ subject, rule }) => this.newRow(subject, rule));
+    await this.dataSource.manager.insert(VaultKey, rows);
+  }
+
   private async make(subject: string, rule: string): Promise<void> {
-    const wrapped = this.master.wrap(newKey(), `${subject}|${rule}`);
-    const version = newKey().toString('hex').slice(0, 12);
-    const row = { subject, rule, version, wrapped, createdAt: this.clock.now() };
     try {
-      await this.dataSource.manager.insert(VaultKey, row);
+      await this.dataSource.manager.insert(VaultKey, this.newRow(subject, rule));
     } catch (error) {
       if (faultOf(error) !== 'duplicate') throw error; // another made it first: that one holds
     }
+  }
+
+  private newRow(subject: string, rule: string): VaultKey {
+    const wrapped = this.master.wrap(newKey(), `${subject}|${rule}`);
+    const version = newKey().toString('hex').slice(0, 12);
+    return { subject, rule, version, wrapped, createdAt: this.clock.now() };
   }
 
   private async read(names: readonly string[]): Promise<(SubjectKey | null)[]> {

@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import { type DataSource, Like } from 'typeorm';
 import type { Clock } from '../foundation/clock';
 import { decrypt, deriveKey, encrypt, hmac, newKey } from '../foundation/cryptography';
 import { faultOf } from '../foundation/database';
@@ -37,6 +37,30 @@ export class Vault implements Sealer {
     return secretOf(this.dataSource, this.master, this.clock, name, make);
   }
 
+  /** Makes the keys of many new persons at once: each their own, and one for each of these retention rules. */
+  async welcome(subjects: readonly string[], rules: readonly string[]): Promise<void> {
+    await this.keys.makeAll(subjects.flatMap((subject) => ['', ...rules].map((rule) => ({ subject, rule }))));
+  }
+
+  /** The secrets of a use that is renewed from time to time, oldest first. */
+  async series(use: string): Promise<{ secret: Buffer; madeAt: Date }[]> {
+    const rows = await this.dataSource.manager.findBy(VaultSecret, [
+      { name: use },
+      { name: Like(`${use}.%`) },
+    ]);
+    return rows
+      .toSorted((one, other) => numberOf(one.name) - numberOf(other.name))
+      .map(({ name, wrapped, createdAt }) => ({
+        secret: this.master.unwrap(wrapped, name),
+        madeAt: createdAt,
+      }));
+  }
+
+  /** The next secret of a series of that length; where two nodes renew it at once, both get the one that came first. */
+  renew(use: string, length: number, make: () => Buffer | Promise<Buffer>): Promise<Buffer> {
+    return this.secret(length === 0 ? use : `${use}.${length + 1}`, make);
+  }
+
   /** The envelope is `v1.key version.iv|ciphertext|tag`, bound to its place. */
   async seal(address: SealAddress, plaintext: string): Promise<Sealed> {
     const key = await this.keys.findOrMake(address.subject, address.rule ?? '');
@@ -53,7 +77,7 @@ export class Vault implements Sealer {
     return decrypt(key.key, Buffer.from(box, 'base64url'), bindingOf(address, key)).toString('utf8');
   }
 
-  /** Seals bytes for a file of a person: a data package. */
+  /** Seals bytes for a file of a person: a data package, an invoice. */
   async sealBytes(address: SealAddress, plaintext: Buffer): Promise<Buffer> {
     const key = await this.keys.findOrMake(address.subject, address.rule ?? '');
     return encrypt(key.key, plaintext, bindingOf(address, key));
@@ -81,6 +105,11 @@ export class Vault implements Sealer {
 
 function bindingOf({ subject, rule, table, column, row }: SealAddress, key: SubjectKey): Buffer {
   return Buffer.from(['v1', table, column, row, subject, rule ?? '', key.version].join('|'));
+}
+
+/** The first of a series has the bare name. */
+function numberOf(name: string): number {
+  return Number(name.split('.')[1] ?? 1);
 }
 
 async function secretOf(

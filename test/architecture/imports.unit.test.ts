@@ -1,6 +1,16 @@
 import { partOf, type Source, sourcesBelow } from './sources';
 
-const below = ['foundation', 'settings', 'personal-data', 'vault', 'ledger', 'jobs', 'mail', 'downloads'];
+const below = [
+  'foundation',
+  'settings',
+  'personal-data',
+  'vault',
+  'ledger',
+  'jobs',
+  'mail',
+  'downloads',
+  'payments',
+];
 const stores = ['foundation', 'personal-data', 'vault', 'ledger', 'jobs', 'mail'];
 
 /** Who may import whom. What is not named here puts the house together and may import everything. */
@@ -16,11 +26,11 @@ const mayImport: Record<string, readonly string[]> = {
   downloads: ['foundation', 'vault'],
   identity: ['foundation', 'personal-data', 'vault'],
   graphql: below,
-  account: [...below, 'payments', 'graphql'],
+  account: [...below, 'graphql'],
   privacy: [...below, 'graphql'],
   support: [...below, 'graphql'],
   web: [],
-  server: ['foundation', 'personal-data', 'jobs', 'identity', 'graphql'],
+  server: ['foundation', 'settings', 'personal-data', 'jobs', 'identity', 'graphql'],
 };
 const wings = ['account', 'privacy', 'support'];
 const composition = [

@@ -12,10 +12,10 @@ export interface Source {
 
 const importing = /(?:\bfrom|\bimport|\bimport\(|\brequire\()\s*'([^']+)'/g;
 
-/** Every TypeScript file below a folder. */
+/** Every TypeScript file below a folder, those of pages included. */
 export function sourcesBelow(folder: string): Source[] {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-  const paths = names.filter((name) => name.endsWith('.ts')).map((name) => posix.join(folder, name));
+  const paths = names.filter((name) => /\.tsx?$/.test(name)).map((name) => posix.join(folder, name));
   const known = new Set(paths);
   return paths.toSorted().map((path) => read(path, known));
 }
@@ -29,10 +29,10 @@ function read(path: string, known: ReadonlySet<string>): Source {
 function resolved(from: string, name: string, known: ReadonlySet<string>): string {
   if (!name.startsWith('.')) return name;
   const place = posix.join(posix.dirname(from), name);
-  return [`${place}.ts`, `${place}/index.ts`].find((path) => known.has(path)) ?? place;
+  return [`${place}.ts`, `${place}.tsx`, `${place}/index.ts`].find((path) => known.has(path)) ?? place;
 }
 
 /** The part of the house that a file of src/ belongs to: a folder, or a file at the top by its name. */
 export function partOf(path: string): string {
-  return /^src\/([^/]+?)(?:\.ts)?(?:\/|$)/.exec(path)?.[1] ?? path;
+  return /^src\/([^/]+?)(?:\.tsx?)?(?:\/|$)/.exec(path)?.[1] ?? path;
 }

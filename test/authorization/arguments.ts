@@ -1,10 +1,16 @@
+import { askFor, changeTo } from '../account/email-change-kit';
+import type { TestHouse } from '../kit/open-house';
+import { currentOf } from '../account/session-list';
 import type { Visitor } from '../kit/visitor';
+import type { Reader } from './expected';
 import type { ArgumentsOf } from './routes';
+import { stageFor } from './stages';
 
-/** The least that each mutation takes; `$request` and `$customer` are ada's. */
-export const validInputs: Record<string, string> = {
+/** The least that each mutation takes; `$request` and `$customer` are ada's, and what else is hers argumentsFor fills in. */
+const validInputs: Record<string, string> = {
   updateProfile: '{}',
   updateBillingDetails: '{}',
+  startPaymentMethodSetup: '{ kind: CARD }',
   updatePreferences: '{ preferences: [{ topic: "product_news", channel: EMAIL, granted: true }] }',
   requestAccess: '{}',
   withdrawRightsRequest: '{ requestId: "$request" }',
@@ -21,12 +27,43 @@ export const validInputs: Record<string, string> = {
   refuseRightsRequest: '{ requestId: "$request", reasonCode: "OTHERS_RIGHTS", reason: "x", evidence: "" }',
   referRightsRequest: '{ requestId: "$request", controller: "x", handedOverAt: "2026-11-24T08:30:00Z" }',
   retryRightsRequest: '{ requestId: "$request" }',
+  requestEmailChange: '{ email: "ada@valid.example", validateOnly: true }',
+  confirmEmailChange: '{ code: "1234 5678", validateOnly: true }',
+  cancelEmailChange: '{ validateOnly: true }',
+  undoEmailChange: '{ token: "of no mail" }',
+  provisionCustomer:
+    '{ externalReference: "C-1", issuer: "http://127.0.0.1:4000/oidc", subject: "s-1", email: "cleo@example.com", currency: "EUR" }',
+  recordInvoice:
+    '{ externalReference: "I-1", customerId: "$customer", number: "CX-1", issuedOn: "2026-11-01", dueOn: "2026-11-15", totalMinor: 4900, currency: "EUR", status: OPEN }',
+  endContract: '{ externalReference: "E-1", customerId: "$customer", endedOn: "2026-11-01" }',
+  endSession: '{ sessionId: "the present one", validateOnly: true }',
+  endOtherSessions: '{ validateOnly: true }',
+  requestPortability: '{}',
+};
+
+/** For those that need something else to be there before: makes it, and says the input then. */
+const preparedInputs: Record<
+  string,
+  (house: TestHouse, visitors: Record<Reader, Visitor>) => Promise<string>
+> = {
+  confirmEmailChange: async (house, { own }) =>
+    `{ code: "${await askFor(house, own, 'ada@confirmed.example')}" }`,
+  cancelEmailChange: async (house, { own }) => {
+    await askFor(house, own, 'ada@cancelled.example');
+    return '{}';
+  },
+  undoEmailChange: async (house, { other }) =>
+    `{ token: "${await changeTo(house, other, 'bob@undone.example')}" }`,
 };
 
 /** What a mutation refuses with userErrors. */
-export const refusedInputs: Record<string, string> = {
+const refusedInputs: Record<string, string> = {
   updateProfile: '{ locale: "!" }',
   updateBillingDetails: '{ vatId: "!" }',
+  startPaymentMethodSetup: '{ kind: CARD, returnUrl: "!" }',
+  addPaymentMethod: '{ setupReference: "!" }',
+  setDefaultPaymentMethod: '{ paymentMethodId: "!" }',
+  removePaymentMethod: '{ paymentMethodId: "!" }',
   updatePreferences: '{ preferences: [] }',
   requestAccess: '{ categories: ["unheard of"] }',
   withdrawRightsRequest: '{ requestId: "req_none" }',
@@ -42,51 +79,98 @@ export const refusedInputs: Record<string, string> = {
   refuseRightsRequest: '{ requestId: "req_none", reasonCode: "OTHERS_RIGHTS", reason: "x", evidence: "" }',
   referRightsRequest: '{ requestId: "req_none", controller: "x", handedOverAt: "2026-11-24T08:30:00Z" }',
   retryRightsRequest: '{ requestId: "req_none" }',
+  requestEmailChange: '{ email: "!" }',
+  confirmEmailChange: '{ code: "!", validateOnly: true }',
+  cancelEmailChange: '{ expectedVersion: 0 }',
+  undoEmailChange: '{ token: "!" }',
+  provisionCustomer: '{ externalReference: " ", issuer: "x", subject: "s-1", email: "x", currency: "EUR" }',
+  recordInvoice:
+    '{ externalReference: "I-2", customerId: "x", number: "CX-2", issuedOn: "2026-11-01", dueOn: "2026-11-15", totalMinor: 1, currency: "EUR", status: OPEN }',
+  endContract: '{ externalReference: "E-2", customerId: "x", endedOn: "2026-11-01" }',
+  endSession: '{ sessionId: "ses_unknown" }',
+  endOtherSessions: `{ reason: "${'x'.repeat(201)}" }`,
+  requestPortability: '{ locale: "!" }',
 };
 
-/** An input about this request of ada's. */
-export function about(input: string, requestId: string, customerId: string): string {
-  return input.replaceAll('$request', requestId).replaceAll('$customer', customerId);
+/** The input of a mutation for which something must be there before, which this makes; undefined for the others. */
+export async function preparedInput(
+  house: TestHouse,
+  visitors: Record<Reader, Visitor>,
+  mutation: string,
+): Promise<string | undefined> {
+  const input = validInputs[mutation];
+  if (!input?.includes('$request')) return preparedInputs[mutation]?.(house, visitors);
+  return input.replaceAll('$request', await stageFor(house, visitors, mutation));
+}
+
+interface Asked {
+  kind: string;
+  id: string;
+  reference: string;
+  state: string;
+  receipts: { signed: string }[];
 }
 
 /** Arguments about what is ada's, whose own visitor this is. */
 export async function argumentsFor(ada: Visitor): Promise<ArgumentsOf> {
+  const session = (await currentOf(ada)).id;
+  validInputs.endSession = `{ sessionId: "${session}", validateOnly: true }`;
   const { data, errors } = await ada.ask(`{ me {
     id
-    billing { paymentMethods { id } invoices(first: 1) { nodes { id } } }
+    billing { paymentMethods { id isDefault } invoices(first: 1) { nodes { id } } }
     accessLog(first: 1) { nodes { id } }
-    privacy { rightsRequests { nodes { id reference state receipts { signed } } } }
+    privacy { rightsRequests { nodes { id kind: __typename reference state receipts { signed } } } }
   } }`);
   expect(errors).toEqual([]);
   const { id, billing, accessLog, privacy } = data.me;
-  const inState = (state: string) =>
-    privacy.rightsRequests.nodes.find((each: { state: string }) => each.state === state);
-  const request = inState('PARTLY_FULFILLED');
-  const waiting = inState('AWAITING_IDENTITY');
+  Object.assign(validInputs, await paymentInputs(ada, billing.paymentMethods));
+  const requests: Asked[] = privacy.rightsRequests.nodes;
+  const decided = requests.find(({ state }) => state === 'PARTLY_FULFILLED')!;
+  const waiting = requests.find(({ state }) => state === 'AWAITING_IDENTITY')!;
   const ids: Record<string, string> = {
     Customer: id,
     PaymentMethod: billing.paymentMethods[0].id,
     Invoice: billing.invoices.nodes[0].id,
     AccessLogEntry: accessLog.nodes[0].id,
+    Session: session,
   };
   return ({ type, field, target }, next) => {
     if (type === 'Mutation') {
       const input = next === 'userErrors' ? refusedInputs[field] : validInputs[field];
-      return input === undefined ? null : `input: ${about(input, request.id, id)}`;
+      return input === undefined
+        ? null
+        : `input: ${input.replace('$request', decided.id).replace('$customer', id)}`;
     }
     if (type !== 'Query') return null;
     if (field === 'customer') return `id: "${id}"`;
-    const asked = next === 'question' ? waiting : request;
-    if (field === 'node' && target === 'AccessRequest') return `id: "${asked.id}"`;
-    if (field === 'node') return idOf(target === '' ? 'Customer' : target);
-    if (field === 'rightsRequest') return `reference: "${asked.reference}"`;
+    if (field === 'node') return `id: "${requestFor(target, next)?.id ?? idOf(target || 'Customer')}"`;
+    if (field === 'rightsRequest') return `reference: "${(requestFor(target, next) ?? decided).reference}"`;
     if (field === 'refusalReasons') return 'right: ACCESS';
-    if (field === 'verifyReceipt') return `receipt: "${request.receipts[0].signed}"`;
+    if (field === 'verifyReceipt') return `receipt: "${decided.receipts[0]!.signed}"`;
     return null;
   };
 
+  /** Of a type of request the one on which the next field has something to say. */
+  function requestFor(type: string, next: string): Asked | undefined {
+    if (type === 'AccessRequest') return next === 'question' ? waiting : decided;
+    return requests.find(({ kind }) => kind === type);
+  }
+
   function idOf(type: string): string {
     if (!ids[type]) throw new Error(`test/authorization/arguments.ts knows no ${type} of ada's.`);
-    return `id: "${ids[type]}"`;
+    return ids[type];
   }
+}
+
+/** A finished set-up of ada's, and what she may do with the methods that she has: nothing goes for good. */
+async function paymentInputs(ada: Visitor, methods: { id: string; isDefault: boolean }[]) {
+  const { data } = await ada.ask(
+    'mutation { startPaymentMethodSetup(input: { kind: CARD }) { setupReference } }',
+  );
+  const another = methods.find(({ isDefault }) => !isDefault)!.id;
+  return {
+    addPaymentMethod: `{ setupReference: "${data.startPaymentMethodSetup.setupReference}" }`,
+    setDefaultPaymentMethod: `{ paymentMethodId: "${methods.find(({ isDefault }) => isDefault)!.id}" }`,
+    removePaymentMethod: `{ paymentMethodId: "${another}", validateOnly: true }`,
+  };
 }

@@ -3,19 +3,12 @@ import { RequestState } from '../../src/privacy/requests/vocabulary';
 import type { TestHouse } from '../kit/open-house';
 import type { Visitor } from '../kit/visitor';
 import { comesTo, done, recorded } from '../privacy/desk-kit';
-import { mayRead, type Reader } from './expected';
+import type { Reader } from './expected';
 
 type Visitors = Record<Reader, Visitor>;
 
-/** A request of ada's on which a mutation succeeds, and somebody who may do it. */
-interface Stage {
-  by: Visitor;
-  requestId: string;
-  customerId: string;
-}
-
 /** Requests of ada's with everything on them: one that was done in part, one that waits for her. */
-export async function requestsOf(visitors: Visitors): Promise<void> {
+export async function requestsOf(visitors: Pick<Visitors, 'own' | 'officer'>): Promise<void> {
   const { own, officer } = visitors;
   const customerId = await idOf(own);
   const { id } = await recorded(officer, customerId);
@@ -40,12 +33,11 @@ const preparations: Record<
     app.house.database.manager.update(RightsRequest, { id }, { state: RequestState.NEEDS_RETRY }),
 };
 
-export async function stageFor(house: TestHouse, visitors: Visitors, mutation: string): Promise<Stage> {
-  const reader = (['own', 'officer'] as const).find((each) => mayRead(each, 'Mutation', mutation))!;
-  const customerId = await idOf(visitors.own);
-  const { id: requestId } = await recorded(visitors.officer, customerId);
-  await preparations[mutation]?.(house, visitors.officer, requestId);
-  return { by: visitors[reader], requestId, customerId };
+/** A request of ada's, made for a mutation that succeeds on it; its id. */
+export async function stageFor(house: TestHouse, visitors: Visitors, mutation: string): Promise<string> {
+  const { id } = await recorded(visitors.officer, await idOf(visitors.own));
+  await preparations[mutation]?.(house, visitors.officer, id);
+  return id;
 }
 
 async function idOf(visitor: Visitor): Promise<string> {

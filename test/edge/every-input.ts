@@ -10,12 +10,17 @@ import {
   isEnumType,
 } from 'graphql';
 import { features } from '../../src/features';
+import { wordsOf } from '../../src/graphql';
 import { apiSchema } from '../../src/server/schema';
 
 /** A place in the input of a mutation that takes one value. */
 export interface Place {
   mutation: string;
+  /** Who may send it. */
+  sender: 'customer' | 'officer' | 'service';
   path: string;
+  /** The name of the type that it takes. */
+  takes: string;
   /** The whole input with a value in that place, nothing being written where the mutation offers that. */
   inputWith: (value: unknown) => object;
 }
@@ -35,14 +40,17 @@ export function everyArgument(): string[] {
 
 /** Every place of every mutation's input, from the schema. */
 export function everyPlace(): Place[] {
-  const { schema } = apiSchema(features, []);
+  const { schema, permissions } = apiSchema(features, []);
   return Object.values(schema.getMutationType()!.getFields()).flatMap(({ name: mutation, args }) => {
+    const sender = senderOf(wordsOf(permissions.get('Mutation')!.get(mutation)!));
     const input = nullable(args[0]!.type) as GraphQLInputObjectType;
     const dry = 'validateOnly' in input.getFields() ? { validateOnly: true } : {};
     return placesIn(input)
       .filter(({ path }) => path.join() !== 'validateOnly')
-      .map(({ path, wrap }) => ({
+      .map(({ path, takes, wrap }) => ({
         mutation,
+        takes,
+        sender,
         path: path.join('.'),
         inputWith: (value) => ({ ...dry, ...(wrap(value) as object) }),
       }));
@@ -55,21 +63,29 @@ export function sending(mutation: string): string {
   return `mutation Send($input: ${type}!) { ${mutation}(input: $input) { userErrors { code message path } } }`;
 }
 
+function senderOf(words: readonly string[]): Place['sender'] {
+  if (words.includes('service')) return 'service';
+  return words.includes('customer') || words.includes('anybody') ? 'customer' : 'officer';
+}
+
 interface Wrapped {
   path: string[];
+  takes: string;
   wrap: (value: unknown) => unknown;
 }
 
 function placesIn(type: GraphQLInputType): Wrapped[] {
   if (isNonNullType(type)) return placesIn(type.ofType);
   if (isListType(type))
-    return placesIn(type.ofType).map(({ path, wrap }) => ({
+    return placesIn(type.ofType).map(({ path, takes, wrap }) => ({
+      takes,
       path: ['0', ...path],
       wrap: (value) => [wrap(value)],
     }));
-  if (!isInputObjectType(type)) return [{ path: [], wrap: (value) => value }];
+  if (!isInputObjectType(type)) return [{ path: [], takes: type.name, wrap: (value) => value }];
   return Object.values(type.getFields()).flatMap((field) =>
-    placesIn(field.type).map(({ path, wrap }) => ({
+    placesIn(field.type).map(({ path, takes, wrap }) => ({
+      takes,
       path: [field.name, ...path],
       wrap: (value) => ({ ...leastOf(type), [field.name]: wrap(value) }),
     })),

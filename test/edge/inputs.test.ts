@@ -1,6 +1,6 @@
 import { openHouse, type TestHouse } from '../kit/open-house';
 import type { Answer, Visitor } from '../kit/visitor';
-import { everyArgument, everyPlace, sending } from './every-input';
+import { everyArgument, everyPlace, type Place, sending } from './every-input';
 
 jest.setTimeout(60_000);
 
@@ -9,6 +9,8 @@ let ada: Visitor;
 let bob: Visitor;
 let agent: Visitor;
 let officer: Visitor;
+/** Who sends an input: officers too what is a customer's, and the other way round. */
+let senders: Record<Place['sender'], Visitor[]>;
 
 beforeAll(async () => {
   house = await openHouse();
@@ -16,6 +18,8 @@ beforeAll(async () => {
   bob = await house.signIn('bob@example.com');
   agent = await house.signIn('agent@callxtra.example');
   officer = await house.signIn('officer@callxtra.example');
+  const service = await house.signIn('service');
+  senders = { customer: [ada, officer], officer: [ada, officer], service: [service] };
 });
 afterAll(() => house.close());
 
@@ -46,6 +50,8 @@ const asked: [string, string][] = [
   ['Customer.accessLog(after)', listing('String', '', 'accessLog(after: $value)')],
   ['Customer.accessLog(from)', listing('DateTime', '', 'accessLog(from: $value)')],
   ['Customer.accessLog(to)', listing('DateTime', '', 'accessLog(to: $value)')],
+  ['Customer.sessions(first)', listing('Int', '', 'sessions(first: $value)')],
+  ['Customer.sessions(after)', listing('String', '', 'sessions(after: $value)')],
   ['PrivacyCenter.rightsRequests(first)', listing('Int', 'privacy', 'rightsRequests(first: $value)')],
   ['PrivacyCenter.rightsRequests(after)', listing('String', 'privacy', 'rightsRequests(after: $value)')],
   ['PrivacyCenter.rightsRequests(open)', listing('Boolean', 'privacy', 'rightsRequests(open: $value)')],
@@ -89,10 +95,10 @@ describe('59. SQL and other strings that mean something elsewhere', () => {
     expect(await harmBy([ada, agent, officer], document, (value) => ({ value }))).toEqual([]);
   });
 
-  it.each(places)('do nothing in %s', async (_name, { mutation, inputWith }) => {
-    expect(await harmBy([ada, officer], sending(mutation), (value) => ({ input: inputWith(value) }))).toEqual(
-      [],
-    );
+  it.each(places)('do nothing in %s', async (_name, { mutation, sender, inputWith }) => {
+    expect(
+      await harmBy(senders[sender], sending(mutation), (value) => ({ input: inputWith(value) })),
+    ).toEqual([]);
   });
 
   /** Whatever went wrong, or changed. */
@@ -128,9 +134,11 @@ describe('70. A value that is refused', () => {
   const secret = 'Geheim-4711';
   const marks = /Geheim.?4711|INTERNAL_SERVER_ERROR/;
 
-  it.each(places)('is told nowhere: %s', async (_name, { mutation, inputWith }) => {
+  it.each(places)('is told nowhere: %s', async (_name, { mutation, sender, inputWith }) => {
     for (const value of [secret, `${secret}${'x'.repeat(3000)}`, { [`key`]: secret }, [secret], [[secret]]])
-      expect(await toldOf(sending(mutation), { input: inputWith(value) })).not.toMatch(marks);
+      expect(await toldOf(sending(mutation), { input: inputWith(value) }, senders[sender])).not.toMatch(
+        marks,
+      );
   });
 
   it.each(asked)('is told nowhere: %s', async (_name, document) => {
@@ -171,9 +179,14 @@ describe('70. A value that is refused', () => {
   });
 
   /** The answer and what was logged meanwhile. */
-  async function toldOf(document: string, variables: object): Promise<string> {
+  async function toldOf(
+    document: string,
+    variables: object,
+    visitors: readonly Visitor[] = [ada, officer],
+  ): Promise<string> {
     const from = house.logged.length;
-    const answers = [await ada.ask(document, variables), await officer.ask(document, variables)];
+    const answers = [];
+    for (const visitor of visitors) answers.push(await visitor.ask(document, variables));
     return JSON.stringify([answers.map(({ errors, data }) => [errors, data]), house.logged.slice(from)]);
   }
 });

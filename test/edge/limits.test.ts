@@ -142,6 +142,13 @@ describe('23.–25. Many at once', () => {
     ).toEqual(tooLarge);
   });
 
+  it('counts no name of a type: clients with a cache ask for it beside their one mutation', async () => {
+    const one = 'updateProfile(input: { validateOnly: true }) { __typename userErrors { code } }';
+    const { data, errors } = await ada.ask(`mutation { __typename ${one} kind: __typename }`);
+    expect([errors, data.updateProfile.userErrors, data.kind]).toEqual([[], [], 'Mutation']);
+    expect(await answerTo(`mutation { __typename ${one} again: ${one} }`)).toEqual(tooLarge);
+  });
+
   it('25. refuses an array of requests and runs none of them', async () => {
     const answer = await house.app.http.inject({
       method: 'POST',

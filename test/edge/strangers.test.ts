@@ -1,15 +1,12 @@
-import { getNamedType, isInputObjectType } from 'graphql';
-import { features } from '../../src/features';
 import { newId } from '../../src/foundation/ids';
-import { RightsRequestEvent } from '../../src/privacy/requests/rights-request-event.entity';
-import { RightsRequest } from '../../src/privacy/requests/rights-request.entity';
-import { apiSchema } from '../../src/server/schema';
-import { about, validInputs } from '../authorization/arguments';
-import { mayRead } from '../authorization/expected';
+import { currentOf } from '../account/session-list';
+import { contentsOf } from '../kit/contents';
 import { openHouse, type TestHouse } from '../kit/open-house';
 import type { Visitor } from '../kit/visitor';
+import { settled } from '../kit/workers';
 import { access } from '../privacy/access-kit';
-import { recorded } from '../privacy/desk-kit';
+import { done, recorded } from '../privacy/desk-kit';
+import { everyPlace, sending } from './every-input';
 
 let house: TestHouse;
 let ada: Visitor;
@@ -23,7 +20,10 @@ beforeAll(async () => {
   bob = await house.signIn('bob@example.com');
   agent = await house.signIn('agent@callxtra.example');
   adaId = (await ada.ask('{ me { id } }')).data.me.id;
-  for (const visitor of [ada, bob]) for (let i = 0; i < 2; i++) await access(visitor);
+  for (const visitor of [ada, bob]) {
+    for (let i = 0; i < 2; i++) await access(visitor);
+    await currentOf(visitor);
+  }
 });
 afterAll(() => house.close());
 
@@ -34,7 +34,7 @@ describe('1. What is of another person (API1:2023)', () => {
     const ids = await idsOf(bob);
     for (const id of ids)
       expect(await raw(ada, node, { id })).toBe(await raw(ada, node, { id: newId(id.slice(0, 3)) }));
-    expect(ids.map((id) => id.slice(0, 3))).toEqual(['cus', 'pay', 'inv', 'log', 'req']);
+    expect(ids.map((id) => id.slice(0, 3))).toEqual(['cus', 'pay', 'inv', 'log', 'req', 'ses']);
   });
 
   it('is refused to a customer by the door of staff, whether it exists or not', async () => {
@@ -53,32 +53,88 @@ describe('1. What is of another person (API1:2023)', () => {
   });
 });
 
-describe('2. A mutation with an id of another (API1:2023)', () => {
-  const { schema } = apiSchema(features, []);
-  const mutations = Object.values(schema.getMutationType()!.getFields())
-    .filter(({ name }) => mayRead('own', 'Mutation', name))
-    .filter(({ args }) => {
-      const input = getNamedType(args[0]!.type);
-      const fields = isInputObjectType(input) ? Object.values(input.getFields()) : [];
-      return fields.some(({ type }) => String(getNamedType(type)) === 'ID');
-    })
-    .map(({ name }) => name);
+describe("2. What a mutation is told of another's (API1:2023)", () => {
+  /** Each place of a mutation's input that takes an id, with an input that names it there. */
+  const named: Record<string, (id: string) => Promise<object>> = {
+    'setDefaultPaymentMethod.paymentMethodId': async (paymentMethodId) => ({ paymentMethodId }),
+    'removePaymentMethod.paymentMethodId': async (paymentMethodId) => ({ paymentMethodId }),
+    'removePaymentMethod.replacementId': async (replacementId) => ({
+      paymentMethodId: await methodOf(ada),
+      replacementId,
+    }),
+    'endSession.sessionId': async (sessionId) => ({ sessionId }),
+    'withdrawRightsRequest.requestId': async (requestId) => ({ requestId }),
+    'answerRightsRequest.requestId': async (requestId) => ({ requestId, code: '12345678', answer: 'All.' }),
+    'resendRequestCode.requestId': async (requestId) => ({ requestId }),
+    'sendRequestMessage.requestId': async (requestId) => ({ requestId, text: 'Hello.' }),
+  };
 
-  it.each(mutations)('%s is refused as for a missing one, and changes no row', async (mutation) => {
+  /** What tells of the attempt. */
+  const tracing = ['access_log_entry', 'session', 'job', 'ledger_entry'];
+  /** What he asked for and is not done: in review, and waiting for his answer. */
+  const openOfBob: string[] = [];
+  beforeAll(async () => {
     const officer = await house.signIn('officer@callxtra.example');
-    const { id } = await recorded(officer, adaId);
-    const before = await rowsOf(id);
-    const answer = (requestId: string) =>
-      raw(
-        bob,
-        `mutation { ${mutation}(input: ${about(validInputs[mutation]!, requestId, adaId)}) {
-        request { id } userErrors { code message path } } }`,
-        {},
-      );
-    const told = await answer(id);
-    expect(told).toBe(await answer(newId('req')));
-    expect(told).toContain('NOT_FOUND');
-    expect(await rowsOf(id)).toBe(before);
+    const bobId = (await idsOf(bob))[0]!;
+    for (let i = 0; i < 2; i++) openOfBob.push((await recorded(officer, bobId)).id);
+    await done(officer, 'askForIdentity', { requestId: openOfBob[1], doubt: 'x' });
+  });
+
+  it('leaves no place out that takes an id', () => {
+    const places = everyPlace().filter(({ takes, sender }) => takes === 'ID' && sender === 'customer');
+    expect(places.map(({ mutation, path }) => `${mutation}.${path}`).toSorted()).toEqual(
+      Object.keys(named).toSorted(),
+    );
+  });
+
+  it.each(Object.entries(named))(
+    'is as good as nothing, and no row is changed: %s',
+    async (place, inputWith) => {
+      const [mutation = '', path] = place.split('.');
+      const toldOf = async (id: string) => raw(ada, sending(mutation), { input: await inputWith(id) });
+      await settled(house);
+      const before = await contentsOf(house, tracing);
+      for (const id of [...(await idsOf(bob)), await methodOf(bob), ...openOfBob]) {
+        const told = await toldOf(id);
+        expect(told).toBe(await toldOf(newId(id.slice(0, 3))));
+        expect(JSON.parse(told).data[mutation].userErrors).toMatchObject([
+          { code: 'NOT_FOUND', path: [path] },
+        ]);
+      }
+      expect(await contentsOf(house, tracing)).toEqual(before);
+    },
+  );
+
+  async function methodOf(visitor: Visitor): Promise<string> {
+    const { data } = await visitor.ask('{ me { billing { defaultPaymentMethod { id } } } }');
+    return data.me.billing.defaultPaymentMethod.id;
+  }
+});
+
+describe('2. What is for services alone (API1:2023, API5:2023)', () => {
+  /** What takes an id of a customer, and the least that comes with it. */
+  const feeds: Record<string, object> = {
+    'EndContractInput.customerId': { externalReference: 'x', endedOn: '2026-11-01' },
+    'RecordInvoiceInput.customerId': {
+      externalReference: 'x',
+      number: 'X-1',
+      issuedOn: '2026-11-01',
+      dueOn: '2026-11-15',
+      totalMinor: 1,
+      currency: 'EUR',
+      status: 'OPEN',
+    },
+  };
+
+  it.each(Object.entries(feeds))('is refused to a customer and changes nothing: %s', async (name, input) => {
+    const [type = '', field = ''] = name.split('.');
+    const mutation = type.charAt(0).toLowerCase() + type.slice(1, -'Input'.length);
+    const document = `mutation ($input: ${type}!) { ${mutation}(input: $input) { userErrors { code } } }`;
+    const state = '{ me { version billing { invoices { totalCount } } } }';
+    const before = (await bob.ask(state)).data;
+    const [his = ''] = await idsOf(bob);
+    expect(await ada.codes(document, { input: { ...input, [field]: his } })).toEqual(['FORBIDDEN']);
+    expect((await bob.ask(state)).data).toEqual(before);
   });
 });
 
@@ -88,6 +144,8 @@ describe("3. A cursor of another's list (API1:2023)", () => {
       'query List($after: String) { me { billing { list: invoices(first: 1, after: $after) { nodes { id } pageInfo { endCursor } } } } }',
     accessLog:
       'query List($after: String) { me { billing: communication { __typename } list: accessLog(first: 1, after: $after) { nodes { id } pageInfo { endCursor } } } }',
+    sessions:
+      'query List($after: String) { me { list: sessions(first: 1, after: $after) { nodes { id } pageInfo { endCursor } } } }',
     rightsRequests:
       'query List($after: String) { me { billing: privacy { list: rightsRequests(first: 1, after: $after) { nodes { id } pageInfo { endCursor } } } } }',
   };
@@ -162,14 +220,6 @@ it('13. One denied field among ten leaves nine values, a null and an error', asy
   ]);
 });
 
-/** What is held about a request. */
-async function rowsOf(requestId: string): Promise<string> {
-  const { manager } = house.app.house.database;
-  const request = await manager.findOneBy(RightsRequest, { id: requestId });
-  const events = await manager.findBy(RightsRequestEvent, { requestId });
-  return JSON.stringify([request, events]);
-}
-
 /** One object of each kind. */
 async function idsOf(visitor: Visitor): Promise<string[]> {
   const { data } = await visitor.ask(`{ me { id
@@ -179,7 +229,9 @@ async function idsOf(visitor: Visitor): Promise<string[]> {
   } }`);
   const { id, billing, accessLog, privacy } = data.me;
   const [request] = privacy.rightsRequests.nodes;
-  return [id, billing.paymentMethods[0].id, billing.invoices.nodes[0].id, accessLog.nodes[0].id, request.id];
+  const [method] = billing.paymentMethods;
+  const session = await currentOf(visitor);
+  return [id, method.id, billing.invoices.nodes[0].id, accessLog.nodes[0].id, request.id, session.id];
 }
 
 async function page(visitor: Visitor, list: string, after?: string) {

@@ -23,7 +23,7 @@ function fakeConnection() {
       prepared.push(sql);
       return { reader: !sql.includes('='), all: () => [sql], run: () => undefined };
     },
-    pragma: (): unknown[] => [],
+    pragma: (_text: string): unknown[] => [],
   };
   return { connection, prepared };
 }

@@ -1,9 +1,15 @@
 import type { DataSource } from 'typeorm';
 import { newId } from '../../src/foundation/ids';
-import { CallerDirectory, Identity, RevokedSessions, StaffMember } from '../../src/identity/callers';
+import {
+  CallerDirectory,
+  DirectorySignIns,
+  Identity,
+  RevokedSessions,
+  StaffMember,
+} from '../../src/identity/callers';
 import { RevokedSession } from '../../src/identity/callers/revoked-session.entity';
 import type { AccessToken } from '../../src/identity/tokens';
-import { openDatabase, type TestDatabase } from './kit';
+import { noBook, openDatabase, type TestDatabase } from './kit';
 
 const issuer = 'https://issuer.example';
 const start = new Date('2026-11-24T12:00:00.500Z');
@@ -18,7 +24,7 @@ beforeEach(async () => {
   now = start;
   database = await openDatabase();
   dataSource = database.dataSource;
-  revoked = new RevokedSessions(dataSource, clock);
+  revoked = new RevokedSessions(dataSource, clock, noBook);
   callers = new CallerDirectory(dataSource, revoked, clock);
 });
 afterEach(() => database.drop());
@@ -91,7 +97,7 @@ test('a client that speaks for itself is a service, a person with its scope is n
 });
 
 test('case 38: an ended session is refused at once here and within five seconds on another node', async () => {
-  const elsewhere = new CallerDirectory(dataSource, new RevokedSessions(dataSource, clock), clock);
+  const elsewhere = new CallerDirectory(dataSource, new RevokedSessions(dataSource, clock, noBook), clock);
   await elsewhere.find(tokenOf('ada'));
   await callers.find(tokenOf('ada'));
   await revoked.revokeSession(issuer, 'session-1');
@@ -109,6 +115,35 @@ test('ending all sessions of a subject refuses the tokens from before, not those
   await expect(callers.find(tokenOf('ada'))).resolves.toBeDefined();
   await revoked.revokeSubject(issuer, 'ada');
   await expect(callers.find(tokenOf('ada'))).rejects.toMatchObject({ reason: 'revoked' });
+});
+
+test('ending all of a customer, or one session, keeps a foreign issuer from renewing it for long', async () => {
+  await link('ada', 'cus_ada');
+  const { manager } = dataSource;
+  const open = [{ id: 'ses_1', customerId: 'cus_ada', issuer, sessionId: 'session-1' }];
+  const book = { ...noBook, closeAll: async () => open };
+  const signIns = new DirectorySignIns(issuer, new RevokedSessions(dataSource, clock, book), clock, null);
+  await signIns.endAll(manager, 'cus_ada');
+  await signIns.endSession(manager, issuer, 'session-2');
+  pass(80 * 24 * 3600);
+  await revoked.sweep();
+  for (const sessionId of ['session-1', 'session-2'])
+    await expect(callers.find(tokenOf('ada', { sessionId }))).rejects.toMatchObject({ reason: 'revoked' });
+  await expect(callers.find(tokenOf('ada', { sessionId: 'session-3' }))).resolves.toBeDefined();
+});
+
+test('whether a session was ended is told from when it was seen', async () => {
+  const { manager } = dataSource;
+  const isEnded = (subject: string, sessionId: string) =>
+    revoked.isEnded({ issuer, subject }, sessionId, start, manager);
+  await revoked.revokeSession(issuer, 'session-1');
+  expect(await isEnded('ada', 'session-1')).toBe(true);
+  await revoked.revokeSubject(issuer, 'ada');
+  expect(await isEnded('ada', 'session-2')).toBe(false);
+  pass(1);
+  await revoked.revokeSubject(issuer, 'ada');
+  expect(await isEnded('ada', 'session-2')).toBe(true);
+  expect(await isEnded('bob', 'session-2')).toBe(false);
 });
 
 test('a session that is ended twice at once is ended', async () => {

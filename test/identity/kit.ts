@@ -8,6 +8,7 @@ import { CreateVault1763960000000 } from '../../migrations/vault/1763960000000-C
 import type { Clock } from '../../src/foundation/clock';
 import { describeDatabase } from '../../src/foundation/database';
 import { openLog } from '../../src/foundation/logging';
+import type { SessionBook } from '../../src/foundation/sign-ins';
 import {
   identityEntities,
   mountIssuer,
@@ -25,6 +26,13 @@ export const publicUrl = 'http://127.0.0.1:4000';
 export const issuer = `${publicUrl}/oidc`;
 export const ada = { email: 'ada@example.com', password: 'correct horse battery staple' };
 export const bob = { email: 'bob@example.com', password: 'another long passphrase' };
+
+/** Where nobody shows sessions. */
+export const noBook: SessionBook = {
+  close: async () => [],
+  closeAll: async () => [],
+  signedOutByIssuer: async () => undefined,
+};
 
 /** Real time, which a test can push forward. */
 export class PushedClock implements Clock {
@@ -65,6 +73,7 @@ export async function openSignInHouse(options: { limits?: SignInLimits } = {}): 
     issuer: null,
     audience,
     signInLimits: options.limits ?? openSignInLimits(null),
+    sessions: noBook,
     events: { onTokenReuse: async (reuse) => void reuses.push(reuse), log: openLog('silent', []) },
   });
   const embedded = identity.embedded!;

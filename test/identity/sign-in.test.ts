@@ -36,9 +36,9 @@ test('a session keeps, so that a second application signs in without a password'
   await browser.signIn(ada);
   const { page } = await browser.authorize({
     client_id: 'playground',
-    redirect_uri: `${publicUrl}/playground`,
+    redirect_uri: `${publicUrl}/playground/`,
   });
-  expect(page.url.origin + page.url.pathname).toBe(`${publicUrl}/playground`);
+  expect(page.url.origin + page.url.pathname).toBe(`${publicUrl}/playground/`);
   expect(page.url.searchParams.get('code')).toEqual(expect.any(String));
 });
 

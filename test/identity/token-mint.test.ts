@@ -11,6 +11,7 @@ import {
   publicUrl,
   PushedClock,
   type SignInHouse,
+  noBook,
 } from './kit';
 
 let house: SignInHouse;
@@ -61,6 +62,7 @@ test('keys and secrets are the same after a restart', async () => {
       issuer: null,
       audience,
       signInLimits: openSignInLimits(null),
+      sessions: noBook,
       events: { onTokenReuse: async () => undefined, log: openLog('silent', []) },
     });
   const [before, after] = [await open(), await open()];

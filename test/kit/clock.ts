@@ -12,3 +12,16 @@ export class TestClock implements Clock {
     this.at = new Date(this.at.getTime() + seconds * 1000);
   }
 }
+
+/** Real time, which a test can push forward: for what tells the time by itself, such as the embedded issuer. */
+export class RunningClock extends TestClock {
+  private ahead = 0;
+
+  override now(): Date {
+    return new Date(Date.now() + this.ahead);
+  }
+
+  override advance(seconds: number): void {
+    this.ahead += seconds * 1000;
+  }
+}

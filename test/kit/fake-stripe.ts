@@ -59,9 +59,9 @@ export class FakeStripe {
   }
 
   /** A webhook as Stripe would send it at that time. */
-  webhook(type: string, object: object, at: Date, secret = this.settings.webhookSecret) {
+  webhook(type: string, object: object, at: Date, secret = this.settings.webhookSecret, id = 'evt_fake') {
     const created = Math.floor(at.getTime() / 1000);
-    const payload = JSON.stringify({ id: 'evt_fake', object: 'event', type, created, data: { object } });
+    const payload = JSON.stringify({ id, object: 'event', type, created, data: { object } });
     const signature = Stripe.webhooks.generateTestHeaderString({ payload, secret, timestamp: created });
     return { body: Buffer.from(payload), signature };
   }

@@ -4,12 +4,13 @@ import { openLog } from '../../src/foundation/logging';
 import { Job } from '../../src/jobs';
 import { readSettings } from '../../src/settings';
 
-// The whole app with its worker, to be killed at any moment; says when it begins and when no package is left to make.
+// The whole app with its worker, to be killed at any moment; says when it begins and when no job of the kinds that
+// its arguments name is left to do.
 async function main(): Promise<void> {
   const app = await openApp(readSettings(), { clock: systemClock, log: openLog('silent', []) });
   process.send!('begun');
   const { manager } = app.house.database;
-  const kinds = ['request.execute', 'mail.deliver'];
+  const kinds = process.argv.slice(2);
   for (;;) {
     const jobs = await manager.find(Job, { select: { kind: true, state: true } });
     if (jobs.every(({ kind, state }) => !kinds.includes(kind) || state === 'DONE')) break;

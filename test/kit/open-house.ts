@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type App, openApp } from '../../src/app';
 import { openLog } from '../../src/foundation/logging';
 import type { Mailer, OutgoingMail } from '../../src/mail';
+import type { PaymentProcessor } from '../../src/payments';
 import { readSettings } from '../../src/settings';
 import { TestClock } from './clock';
 import { isOnServer, makeDatabase, type TestDatabase } from './databases';
@@ -32,16 +33,27 @@ export interface TestHouse {
   logged: string[];
   nobody: Visitor;
   signIn(account: string, authAgeSeconds?: number): Promise<Visitor>;
+  /** Another node on the same databases, without a worker; closed with the house. */
+  openNode(): Promise<App>;
   /** Closes the app and opens another one on the same databases, as after a restart. */
   reopen(): Promise<void>;
   close(): Promise<void>;
 }
 
+/** What a test may put in the place of the world. */
+export interface World {
+  clock?: TestClock;
+  /** Makes a payment processor for the house's clock, in the place of the one of the settings. */
+  payments?: (clock: TestClock) => PaymentProcessor;
+}
+
 /** The real app on a real, empty database with the demo's people: on SQLite or MariaDB as TEST_ENGINE says. */
-export async function openHouse(env: Record<string, string> = {}): Promise<TestHouse> {
+export async function openHouse(
+  env: Record<string, string> = {},
+  { clock = new TestClock(), payments }: World = {},
+): Promise<TestHouse> {
   const dataDir = await mkdtemp(join(tmpdir(), 'callxtra-house-'));
   const database = await makeDatabase();
-  const clock = new TestClock();
   const mailBox = new MailBox();
   const logged: string[] = [];
   const settings = readSettings({
@@ -53,8 +65,10 @@ export async function openHouse(env: Record<string, string> = {}): Promise<TestH
   const log = openLog(settings.logLevel, ['email', 'phoneNumber'], {
     write: (line: string) => void logged.push(line),
   });
-  const open = () => openApp(settings, { clock, log, mailer: mailBox });
+  const seams = { clock, log, mailer: mailBox, ...(payments && { payments: payments(clock) }) };
+  const open = () => openApp(settings, seams);
   const house = { app: await open() };
+  const nodes: App[] = [];
   return {
     get app() {
       return house.app;
@@ -71,12 +85,17 @@ export async function openHouse(env: Record<string, string> = {}): Promise<TestH
         : mint.mintToken({ accountEmail: account, authAgeSeconds }));
       return visitorOf(() => house.app, token);
     },
+    openNode: async () => {
+      const node = await openApp({ ...settings, worker: 'off' }, { clock, log, mailer: mailBox });
+      nodes.push(node);
+      return node;
+    },
     reopen: async () => {
       await house.app.close();
       house.app = await open();
     },
     close: async () => {
-      await house.app.close();
+      for (const app of [...nodes, house.app]) await app.close();
       await database.drop();
       await rm(dataDir, { recursive: true, force: true });
     },

@@ -20,6 +20,7 @@ afterAll(async () => {
 it('prints where to look, who may sign in and how to get a token', () => {
   for (const part of [
     `${server.base}/graphql`,
+    `${server.base}/playground/`,
     `${server.base}/dev/mail`,
     'ada@example.com',
     'agent@callxtra.example',

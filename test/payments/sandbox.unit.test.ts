@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { sandboxMethods, SandboxProcessor } from '../../src/payments';
 import { TestClock } from '../kit/clock';
 import { errorOf, orderOf } from './kit';
@@ -53,6 +54,12 @@ test('every test method can be named', async () => {
     expect(answer).toMatchObject(isMethod ? { kind, ...end.method } : {});
     expect(answer).not.toMatchObject({ name: 'SetupUnknown' });
   }
+});
+
+test('every test method is told of in the documentation', () => {
+  const told = readFileSync('docs/payments.md', 'utf8');
+  const rows = Object.entries(sandboxMethods).map(([name, { what }]) => `| \`${name}\` | ${what} |`);
+  expect(rows.filter((row) => !told.replace(/ +\|/g, ' |').includes(row))).toEqual([]);
 });
 
 test('another process with the same key reads what this one issued, one with another key does not', async () => {

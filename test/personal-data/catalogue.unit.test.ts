@@ -25,7 +25,7 @@ const contact: PersonalDeclaration = {
 @Subject('customerId')
 class Sound {
   @PrimaryColumn({ type: 'varchar', length: 40 })
-  @NotPersonal()
+  @NotPersonal({ initially: () => 'new' })
   id!: string;
 
   @Column({ type: 'varchar', length: 40 })
@@ -41,12 +41,36 @@ class Sound {
   phoneNumberIndex!: string | null;
 
   @Column(sealed)
-  @PersonalData({ ...contact, purpose: 'tax', onErasure: 'keep', form: 'json' })
+  @PersonalData({ ...contact, purpose: 'tax', onErasure: 'keep', form: 'json', initially: () => '{}' })
   address!: Sealed;
 
   @Column({ type: 'varchar', length: 10 })
   @PersonalData({ ...contact, plain: 'lists are filtered by it' })
   country!: string;
+}
+
+@Entity({ name: 'immovable' })
+@Subject('customerId')
+class Immovable {
+  @PrimaryColumn({ type: 'varchar', length: 40 })
+  @NotPersonal()
+  id!: string;
+
+  @Column({ type: 'varchar', length: 40 })
+  @NotPersonal()
+  customerId!: string;
+
+  @Column(sealed)
+  @PersonalData({ ...contact, form: 'json' })
+  address!: Sealed;
+
+  @Column(sealed)
+  @PersonalData({ ...contact, source: 'derived' })
+  score!: Sealed;
+
+  @Column(sealedOrNull)
+  @PersonalData({ ...contact, source: 'derived' })
+  remark!: Sealed | null;
 }
 
 @Entity({ name: 'about_nobody' })
@@ -152,6 +176,15 @@ test('every fault of every declaration is thrown at once, each with the name of 
     '- Faulty names a subject path that leads nowhere: ownerId',
     '- Silent does not say whom its rows are about: @Subject(...)',
     '- Orphan holds personal data of nobody',
+  ]);
+});
+
+test('a table with portable data says all that taking it in again needs', async () => {
+  const error = await read(Immovable).catch((caught: Error) => caught);
+  expect((error as Error).message.split('\n').slice(1)).toEqual([
+    '- Immovable.address is portable JSON and does not say its shape',
+    '- Immovable.id is required beside portable data, and does not say what it is initially',
+    '- Immovable.score is required beside portable data, and does not say what it is initially',
   ]);
 });
 

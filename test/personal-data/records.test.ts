@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { z } from 'zod';
 import type { Sealed } from '../../src/foundation/sealed';
 import {
   BlindIndex,
@@ -26,7 +27,7 @@ const contact: PersonalDeclaration = {
 @Subject('customerId')
 class Card {
   @PrimaryColumn({ type: 'varchar', length: 40 })
-  @NotPersonal()
+  @NotPersonal({ initially: () => 'car_new' })
   id!: string;
 
   @Column({ type: 'varchar', length: 40 })
@@ -42,12 +43,28 @@ class Card {
   emailIndex!: string | null;
 
   @Column(sealedOrNull)
-  @PersonalData({ ...contact, form: 'json' })
+  @PersonalData({
+    ...contact,
+    form: 'json',
+    shape: z.object({ city: z.string(), lines: z.array(z.string()) }),
+  })
   address!: Sealed | null;
 
   @Column(sealedOrNull)
   @PersonalData({ ...contact, purpose: 'tax', onErasure: 'keep', form: 'number' })
   total!: Sealed | null;
+
+  @Column(sealedOrNull)
+  @PersonalData(contact)
+  code!: Sealed | null;
+
+  @Column({ type: 'varchar', length: 43, nullable: true })
+  @BlindIndex('code', 'exactly')
+  codeIndex!: string | null;
+
+  @Column({ type: 'blob', nullable: true })
+  @PersonalData({ ...contact, file: 'txt', plain: 'encrypted as bytes' })
+  scan!: Buffer | null;
 }
 
 const ada = { id: 'car_1', customerId: 'cus_ada' };
@@ -83,6 +100,22 @@ test('the database itself holds none of them', async () => {
 test('a row is found by its value however it is spelled', async () => {
   const card = await find({ emailIndex: records.indexFor(Card, 'email', 'ada@EXAMPLE.com') });
   expect(card.id).toBe('car_1');
+});
+
+test('a row is told from one whose value differs in case alone, where its index is exact', async () => {
+  await write({ id: 'car_exact', customerId: 'cus_ada' }, { code: 'aBc' });
+  const card = await find({ codeIndex: records.indexFor(Card, 'code', 'aBc') });
+  expect(card.id).toBe('car_exact');
+  expect(records.indexFor(Card, 'code', 'ABC')).not.toBe(card.codeIndex);
+});
+
+test('a file is sealed to its row as a value is', async () => {
+  const scan = await records.sealBytes(Card, ada, 'scan', Buffer.from('a scan'));
+  expect(scan.includes('a scan')).toBe(false);
+  const row = store.dataSource.manager.create(Card, { ...ada, scan });
+  expect((await records.openBytes(row, 'scan'))?.toString()).toBe('a scan');
+  const stolen = store.dataSource.manager.create(Card, { ...ada, id: 'car_other', scan });
+  await expect(records.openBytes(stolen, 'scan')).rejects.toThrow();
 });
 
 test('left out stays left out, null becomes null in the index too', async () => {
@@ -126,6 +159,6 @@ async function write(row: { id: string; customerId: string }, given: object): Pr
   await store.dataSource.manager.insert(Card, { ...row, ...(await records.seal(Card, row, given)) });
 }
 
-function find(where: Partial<Pick<Card, 'id' | 'emailIndex'>>): Promise<Card> {
+function find(where: Partial<Pick<Card, 'id' | 'emailIndex' | 'codeIndex'>>): Promise<Card> {
   return store.dataSource.manager.findOneByOrFail(Card, where as { id: string });
 }

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DataSource } from 'typeorm';
+import { currentOf } from '../account/session-list';
 import { openHouse, type TestHouse } from '../kit/open-house';
 import type { Visitor } from '../kit/visitor';
 
@@ -9,6 +10,8 @@ let ada: Visitor;
 beforeAll(async () => {
   house = await openHouse();
   ada = await house.signIn('ada@example.com');
+  const others = await Promise.all(Array.from({ length: 24 }, () => house.signIn('ada@example.com')));
+  await Promise.all(others.map((visitor) => currentOf(visitor)));
   for (const dataSource of [house.app.house.database, house.app.house.vault.dataSource]) watch(dataSource);
 });
 afterAll(() => house.close());
@@ -22,7 +25,12 @@ it.each([
   [
     'accessLog',
     (first: number) =>
-      `me { accessLog(first: ${first}) { nodes { id ipAddress browser operatingSystem referrer exitPage } } }`,
+      `me { accessLog(first: ${first}) { nodes { id ipAddress browser operatingSystem referrer exitPage newDevice session { id browser } } } }`,
+  ],
+  [
+    'sessions',
+    (first: number) =>
+      `me { sessions(first: ${first}) { totalCount nodes { id client ipAddress browser operatingSystem current endReason } } }`,
   ],
 ])('reads 24 of %s with as many statements as one', async (_, query) => {
   const one = await statementsOf(`{ ${query(1)} }`);
@@ -62,19 +70,25 @@ function watch({ driver }: DataSource): void {
   };
 }
 
+/** What a query takes once keys are read; of two runs the shorter, for keys are held for seconds only. */
 async function statementsOf(query: string): Promise<string[]> {
   const headers = { 'accept-language': 'en' };
-  await ada.ask(query, {}, headers); // keys are read by now
-  const statements: string[] = [];
-  const { errors } = await running.run(statements, () => ada.ask(query, {}, headers));
-  expect(errors).toEqual([]);
-  return statements.slice();
+  await ada.ask(query, {}, headers);
+  const runs: string[][] = [];
+  for (let run = 0; run < 2; run++) {
+    const statements: string[] = [];
+    const { errors } = await running.run(statements, () => ada.ask(query, {}, headers));
+    expect(errors).toEqual([]);
+    runs.push(statements.slice());
+  }
+  return runs.toSorted((one, other) => one.length - other.length)[0]!;
 }
 
 function tableOf(statement: string): string {
   return /FROM ["`](\w+)["`]/.exec(statement)?.[1] ?? statement;
 }
 
+/** Without numbers, and with one place for however many ids are looked up at once. */
 function shapeOf(statement: string): string {
-  return statement.replace(/\d+/g, '0');
+  return statement.replace(/\d+/g, '0').replace(/\?(, \?)+/g, '?');
 }

@@ -15,6 +15,11 @@ import { endLeases } from '../kit/workers';
 
 const requests = 12;
 const kills = 20;
+const rights = [
+  'requestAccess(input: {})',
+  'requestPortability(input: {})',
+  'requestPortability(input: { format: CSV })',
+];
 
 let database: TestDatabase;
 let dataDir: string;
@@ -41,7 +46,7 @@ test('of a server killed at twenty random moments each request has one package, 
     await app.identity.embedded!.mint.mintToken({ accountEmail: 'ada@example.com' }),
   );
   for (let i = 0; i < requests; i++)
-    await ada.ask('mutation { requestAccess(input: {}) { userErrors { code } } }');
+    await ada.ask(`mutation { ${rights[i % rights.length]} { userErrors { code } } }`);
 
   let interrupted = 0;
   for (let i = 0; i < kills; i++) {
@@ -70,7 +75,7 @@ test('of a server killed at twenty random moments each request has one package, 
 
 async function whatCameOfIt(ada: ReturnType<typeof visitorOf>) {
   const { data } = await ada.ask(`{ me { privacy { rightsRequests(first: 100) { nodes {
-    state receipts { kind } timeline { state } ... on AccessRequest { package { sha256 } }
+    state receipts { kind } timeline { state } ... on AccessRequest { package { sha256 } } ... on PortabilityRequest { package { sha256 } }
   } } } } }`);
   type Node = { state: string; receipts: object[]; timeline: { state: string }[] };
   return data.me.privacy.rightsRequests.nodes.map(({ state, receipts, timeline }: Node) => ({
@@ -93,7 +98,13 @@ async function packagesAndChunks() {
 
 function startHouse() {
   const kit = join(__dirname, '..', 'kit');
-  const flags = ['-r', join(kit, 'typescript.cjs'), join(kit, 'house.child.ts')];
+  const flags = [
+    '-r',
+    join(kit, 'typescript.cjs'),
+    join(kit, 'house.child.ts'),
+    'request.execute',
+    'mail.deliver',
+  ];
   const env = { ...process.env, ...environment() };
   return spawn(process.execPath, flags, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], env });
 }

@@ -1,5 +1,6 @@
 import { createLocalJWKSet, compactVerify, decodeJwt, decodeProtectedHeader, type JSONWebKeySet } from 'jose';
 import { newKey } from '../../src/foundation/cryptography';
+import { ReceiptKeys } from '../../src/privacy/receipts/receipt-keys';
 import { ReceiptSigner } from '../../src/privacy/receipts/receipt-signer';
 import { TestClock } from '../kit/clock';
 import { openHouse, type TestHouse } from '../kit/open-house';
@@ -61,7 +62,7 @@ describe('a receipt', () => {
   });
 
   it('does not verify once any of its characters is another', async () => {
-    const signer = new ReceiptSigner(house.app.house.vault);
+    const signer = new ReceiptSigner(new ReceiptKeys(house.app.house.vault, house.clock));
     expect(await signer.read(received)).not.toBeNull();
     for (let i = 0; i < received.length; i++) {
       for (const other of ['A', 'B'].filter((character) => character !== received[i]))
@@ -70,8 +71,8 @@ describe('a receipt', () => {
   });
 
   it('does not verify when another key signed it', async () => {
-    const { vault, store } = await openVault(new TestClock());
-    const foreign = await new ReceiptSigner(vault).sign({
+    const { vault, store } = await openVault();
+    const foreign = await new ReceiptSigner(new ReceiptKeys(vault, new TestClock())).sign({
       ...(decodeJwt(received) as Parameters<ReceiptSigner['sign']>[0]),
     });
     await store.close();

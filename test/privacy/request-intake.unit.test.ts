@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { Problems, Refusal } from '../../src/foundation/refusal';
 import { Catalogue } from '../../src/personal-data';
 import { parseCategories, parseLanguage } from '../../src/privacy/access/access.parsing';
@@ -17,8 +18,12 @@ const contact = {
   isSealed: true,
   keyRule: null,
   index: null,
+  isIndexExact: false,
+  shape: z.string(),
 } as const;
-const catalogue = new Catalogue([{ entity: Object, name: 'customer', subject: 'id', columns: [contact] }]);
+const catalogue = new Catalogue([
+  { entity: Object, name: 'customer', subject: 'id', columns: [contact], initials: new Map() },
+]);
 
 /** The paths that were found wrong. */
 function pathsOf(check: (problems: Problems) => unknown): string[] {

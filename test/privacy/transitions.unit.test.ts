@@ -98,6 +98,12 @@ describe('a closed request', () => {
     ]);
   });
 
+  it('is let alone by the system', () => {
+    for (const state of closed)
+      for (const action of requestActions)
+        for (const right of rights) expect(outcome(state, right, action, 'SYSTEM')).toMatch(/^refused/);
+  });
+
   it('never leads to another state', () => {
     for (const state of closed)
       for (const action of requestActions)

@@ -8,6 +8,14 @@ describe('in production', () => {
     expect(readSettings(production)).toMatchObject({ isProduction: true, isDemo: false, databaseUrl: null });
   });
 
+  test('the playground is off and the schema is for staff, unless it is asked for otherwise', () => {
+    expect(readSettings(production)).toMatchObject({ playground: null, isIntrospectionForStaff: true });
+    expect(readSettings({ ...production, PLAYGROUND: 'on', INTROSPECTION: 'everybody' })).toMatchObject({
+      playground: { clientId: 'playground' },
+      isIntrospectionForStaff: false,
+    });
+  });
+
   test.each([
     ['OIDC_ISSUER', { OIDC_ISSUER: undefined }],
     ['DEMO', { DEMO: 'on' }],

@@ -24,6 +24,8 @@ describe('without any setting', () => {
       corsOrigins: [],
       rateMutationsPerMinute: 120,
       logLevel: 'info',
+      isIntrospectionForStaff: false,
+      playground: { clientId: 'playground', scope: 'openid offline_access account' },
     });
   });
 
@@ -178,6 +180,7 @@ describe('what is refused', () => {
     ['VAULT_URL', { DATABASE_URL: 'mysql://app@db/callxtra', VAULT_URL: 'mysql://vault@db:3306/callxtra' }],
     ['MASTER_KEY_PREVIOUS', { MASTER_KEY_PREVIOUS: 'ab'.repeat(32) }],
     ['OIDC_JWKS_URI', { OIDC_JWKS_URI: 'https://login.example.com/keys' }],
+    ['OIDC_CLIENT_IDS', { OIDC_CLIENT_IDS: 'portal, mobile' }],
     [
       'STRIPE_SECRET_KEY, STRIPE_PUBLISHABLE_KEY and STRIPE_WEBHOOK_SECRET',
       { ...stripe, STRIPE_WEBHOOK_SECRET: '' },

@@ -110,4 +110,24 @@ export class AccessLogEntry extends Node {
     description: 'The page from which the request was made, without query. Self.',
   })
   exitPage!: Sealed | null;
+
+  /** Null where it was not the customer, or the token names no session. */
+  @Column({ type: 'varchar', length: idLength, nullable: true })
+  @NotPersonal()
+  sessionId!: string | null;
+
+  @Column({ type: 'boolean', default: false })
+  @PersonalData({
+    ...trace,
+    plain: 'yes or no',
+    description: {
+      en: 'whether a session began with it on a new device',
+      de: 'ob damit eine Sitzung auf einem neuen Gerät begann',
+    },
+  })
+  @Field(() => Boolean, {
+    description:
+      'Did a session begin with it on a browser and system that the customer had not been seen with before? Self.',
+  })
+  newDevice!: boolean;
 }

@@ -12,6 +12,8 @@ export const accessLogPermissions: Permissions = {
     operatingSystem: 'isSelf',
     referrer: 'isSelf',
     exitPage: 'isSelf',
+    session: 'isSelf',
+    newDevice: 'isSelf',
   },
   AccessLogConnection: 'anybody',
   AccessLogEdge: 'anybody',

@@ -8,6 +8,7 @@ import {
   type RequestContext,
 } from '../../graphql';
 import { Customer } from '../profile';
+import { Session, type SessionsService } from '../sessions';
 import { AccessLogEntry } from './access-log-entry.entity';
 import type { AccessLogService } from './access-log.service';
 
@@ -44,5 +45,23 @@ export class CustomerAccessLogResolver {
     return connect(AccessLogConnection, context, list, (request) =>
       this.log.entries(id, { from, to }, request),
     );
+  }
+}
+
+@Resolver(() => AccessLogEntry)
+export class AccessLogEntryResolver {
+  constructor(private readonly sessions: SessionsService) {}
+
+  @FieldResolver(() => Session, {
+    nullable: true,
+    description:
+      'The session that the request was made with; null where it was not the customer, or the token names none. Self.',
+  })
+  async session(
+    @Root() { sessionId, customerId }: AccessLogEntry,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<Session | null> {
+    const session = sessionId && (await loaders.load(Session, this.sessions.findMany, sessionId));
+    return session && session.customerId === customerId ? session : null;
   }
 }

@@ -1,11 +1,14 @@
 import type { DataSource } from 'typeorm';
 import type { Access, RequestTraces } from '../../foundation/access';
+import type { Clock } from '../../foundation/clock';
 import { findPage, type Page, type PageRequest } from '../../foundation/database';
 import { newId } from '../../foundation/ids';
 import type { Logger } from '../../foundation/logging';
+import { asSystem } from '../../foundation/system-change';
 import type { PersonalRecords } from '../../personal-data';
+import type { SessionRegister, Sighting } from '../sessions';
 import { AccessActor, AccessLogEntry } from './access-log-entry.entity';
-import { deviceOf, pageOf } from './traces';
+import { deviceOf, kindOfDevice, pageOf } from './traces';
 
 const flushAfterMs = 500;
 const flushAt = 200;
@@ -22,6 +25,8 @@ export class AccessLogService {
     private readonly database: DataSource,
     private readonly records: PersonalRecords,
     private readonly log: Logger,
+    private readonly clock: Clock,
+    private readonly sessions: SessionRegister,
   ) {}
 
   note(access: Access): void {
@@ -63,8 +68,7 @@ export class AccessLogService {
     while (this.waiting.length > 0) {
       const batch = this.waiting.splice(0, flushAt);
       try {
-        const rows = await Promise.all(batch.map((access) => this.row(access)));
-        await this.database.manager.insert(AccessLogEntry, rows);
+        await this.writeBatch(batch);
       } catch (error) {
         this.log.warn({ err: error, entries: batch.length }, 'the access log waits');
         this.waiting = [...batch, ...this.waiting].slice(-heldAtMost);
@@ -74,20 +78,50 @@ export class AccessLogService {
     }
   }
 
-  private async row({ customerId, at, actor, operation, traces }: Access): Promise<Partial<AccessLogEntry>> {
-    const isSelf = actor.customerId === customerId;
-    const row = { id: newId('log'), customerId };
-    const sealed = await this.records.seal(AccessLogEntry, row, isSelf ? tracesOfSelf(traces) : {});
-    return {
-      ...row,
-      at,
-      actor: isSelf ? AccessActor.SELF : actor.staffId ? AccessActor.STAFF : AccessActor.SERVICE,
-      operation,
-      ...sealed,
-    };
+  /** The entries and the sessions that they tell of, together or not at all. */
+  private async writeBatch(batch: readonly Access[]): Promise<void> {
+    const entries = await Promise.all(
+      batch.map(async (access) => ({ row: await this.row(access), sighting: sightingOf(access) })),
+    );
+    const sightings = entries.flatMap(({ sighting }) => sighting ?? []);
+    await asSystem(this.database, this.clock, async (change) => {
+      const seen = await this.sessions.note(change, sightings);
+      const rows = entries.map(({ row, sighting }) => ({
+        ...row,
+        ...((sighting && seen.get(sighting)) ?? { sessionId: null, newDevice: false }),
+      }));
+      await change.manager.insert(AccessLogEntry, rows);
+    });
   }
+
+  private async row(access: Access): Promise<Partial<AccessLogEntry>> {
+    const { customerId, at, operation, traces } = access;
+    const row = { id: newId('log'), customerId };
+    const values = isOfSelf(access) ? tracesOfSelf(traces) : {};
+    const sealed = await this.records.seal(AccessLogEntry, row, values);
+    return { ...row, at, actor: actorOf(access), operation, ...sealed };
+  }
+}
+
+function isOfSelf({ actor, customerId }: Access): boolean {
+  return actor.customerId === customerId;
+}
+
+function actorOf(access: Access): AccessActor {
+  if (isOfSelf(access)) return AccessActor.SELF;
+  return access.actor.staffId ? AccessActor.STAFF : AccessActor.SERVICE;
 }
 
 function tracesOfSelf({ ipAddress, userAgent, referrer, page }: RequestTraces) {
   return { ipAddress, ...deviceOf(userAgent), referrer: pageOf(referrer), exitPage: pageOf(page) };
+}
+
+/** What the request tells of the session it was made with; null where it tells of none. */
+function sightingOf(access: Access): Sighting | null {
+  const { customerId, at, actor, traces } = access;
+  const { sessionId } = actor;
+  if (!isOfSelf(access) || sessionId === null) return null;
+  const { ipAddress, userAgent } = traces;
+  const device = kindOfDevice(userAgent);
+  return { customerId, at, actor: { ...actor, sessionId }, ipAddress, ...deviceOf(userAgent), device };
 }

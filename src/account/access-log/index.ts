@@ -1,7 +1,8 @@
 import { type Feature, ownNode } from '../../graphql';
+import { sessionsOf } from '../sessions';
 import { AccessLogEntry } from './access-log-entry.entity';
 import { accessLogPermissions } from './access-log.permissions';
-import { CustomerAccessLogResolver } from './access-log.resolver';
+import { AccessLogEntryResolver, CustomerAccessLogResolver } from './access-log.resolver';
 import { AccessLogService } from './access-log.service';
 
 export { AccessActor, AccessLogEntry } from './access-log-entry.entity';
@@ -9,12 +10,14 @@ export { AccessActor, AccessLogEntry } from './access-log-entry.entity';
 export const accessLog: Feature = {
   name: 'access-log',
   entities: [AccessLogEntry],
-  resolvers: [CustomerAccessLogResolver],
+  resolvers: [CustomerAccessLogResolver, AccessLogEntryResolver],
   permissions: accessLogPermissions,
-  open({ database, records, log }) {
-    const service = new AccessLogService(database, records, log);
+  open(house) {
+    const { database, records, log, clock } = house;
+    const sessions = sessionsOf(house);
+    const service = new AccessLogService(database, records, log, clock, sessions.register);
     return {
-      resolvers: [new CustomerAccessLogResolver(service)],
+      resolvers: [new CustomerAccessLogResolver(service), new AccessLogEntryResolver(sessions.service)],
       nodes: {
         log: ownNode((id, customerId) => service.find(id, customerId)),
       },

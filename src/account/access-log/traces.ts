@@ -1,5 +1,6 @@
 import Bowser from 'bowser';
 import { containsCardNumber } from '../../foundation/card-number';
+import type { Device } from '../sessions';
 
 export interface DeviceTraces {
   browser: string | null;
@@ -16,6 +17,13 @@ export function deviceOf(userAgent: string | null): DeviceTraces {
     browser: named(browser.name, browser.version?.split('.')[0]),
     operatingSystem: named(os.name, os.versionName ?? os.version),
   };
+}
+
+/** The same by their names alone: a new version is no new device. */
+export function kindOfDevice(userAgent: string | null): Device {
+  if (!userAgent) return { browser: null, operatingSystem: null };
+  const { browser, os } = Bowser.parse(userAgent.slice(0, longestAgent));
+  return { browser: browser.name || null, operatingSystem: os.name || null };
 }
 
 /**

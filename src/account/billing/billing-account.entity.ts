@@ -1,10 +1,10 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { idLength } from '../../foundation/ids';
+import { idLength, newId } from '../../foundation/ids';
 import type { Sealed } from '../../foundation/sealed';
 import { CurrencyCode, EmailAddress, Opened } from '../../graphql';
 import { NotPersonal, PersonalData, sealedOrNull, Subject } from '../../personal-data';
-import { PostalAddress } from '../values';
+import { PostalAddress, shapes } from '../values';
 
 const detail = { category: 'billing', purpose: 'billing', source: 'provided', onErasure: 'delete' } as const;
 
@@ -15,7 +15,7 @@ const detail = { category: 'billing', purpose: 'billing', source: 'provided', on
 @ObjectType('Billing', { description: 'How a customer is billed. Self.' })
 export class BillingAccount {
   @PrimaryColumn({ type: 'varchar', length: idLength })
-  @NotPersonal()
+  @NotPersonal({ initially: () => newId('bil') })
   id!: string;
 
   @Column({ type: 'varchar', length: idLength })
@@ -25,6 +25,7 @@ export class BillingAccount {
   @Column(sealedOrNull)
   @PersonalData({
     ...detail,
+    shape: shapes.email,
     description: { en: 'e-mail address for invoices', de: 'E-Mail-Adresse für Rechnungen' },
   })
   @Opened()
@@ -35,7 +36,12 @@ export class BillingAccount {
   email!: Sealed | null;
 
   @Column(sealedOrNull)
-  @PersonalData({ ...detail, form: 'json', description: { en: 'billing address', de: 'Rechnungsanschrift' } })
+  @PersonalData({
+    ...detail,
+    form: 'json',
+    shape: shapes.postalAddress,
+    description: { en: 'billing address', de: 'Rechnungsanschrift' },
+  })
   @Opened('json')
   @Field(() => PostalAddress, {
     nullable: true,
@@ -46,17 +52,34 @@ export class BillingAccount {
   @Column(sealedOrNull)
   @PersonalData({
     ...detail,
+    shape: shapes.text(20),
     description: { en: 'VAT identification number', de: 'Umsatzsteuer-Identifikationsnummer' },
   })
   @Opened()
   @Field(() => String, { nullable: true, description: 'The VAT identification number. Self.' })
   vatId!: Sealed | null;
 
+  @Column(sealedOrNull)
+  @PersonalData({
+    ...detail,
+    source: 'derived',
+    withheld: {
+      en: 'It opens your payment methods at the payment processor.',
+      de: 'Sie erschließt Ihre Zahlungsmittel beim Zahlungsdienstleister.',
+    },
+    description: {
+      en: 'what the payment processor calls you',
+      de: 'Kennung beim Zahlungsdienstleister',
+    },
+  })
+  processorCustomer!: Sealed | null;
+
   @Column({ type: 'varchar', length: 3 })
   @PersonalData({
     ...detail,
     source: 'derived',
     plain: 'a property of the contract, the same for many',
+    initially: () => 'EUR',
     description: { en: 'billing currency', de: 'Abrechnungswährung' },
   })
   @Field(() => CurrencyCode, { description: 'The currency of invoices. Self.' })

@@ -5,6 +5,8 @@ import { invoicesPermissions } from './invoices.permissions';
 import { InvoicesService } from './invoices.service';
 
 export { Invoice, InvoiceStatus } from './invoice.entity';
+export { InvoicesService } from './invoices.service';
+export { type Recipient, recipientOf } from './recipient';
 
 export const invoices: Feature = {
   name: 'invoices',

@@ -3,7 +3,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { idLength } from '../../foundation/ids';
 import type { Sealed } from '../../foundation/sealed';
 import { CalendarDate, CurrencyCode, Long, Node, Opened } from '../../graphql';
-import { BlindIndex, NotPersonal, PersonalData, sealed, Subject } from '../../personal-data';
+import { BlindIndex, NotPersonal, PersonalData, sealed, sealedOrNull, Subject } from '../../personal-data';
 
 export enum InvoiceStatus {
   OPEN = 'OPEN',
@@ -39,7 +39,7 @@ const record = { category: 'invoices', purpose: 'tax', source: 'derived', onEras
 @Index('invoice_customerId_issuedOn', ['customerId', 'issuedOn'])
 @Index('invoice_numberIndex', ['numberIndex'], { unique: true })
 @Subject('customerId')
-@ObjectType('Invoice', { implements: Node, description: 'An issued invoice. Self.' })
+@ObjectType('Invoice', { implements: Node, description: 'An issued invoice.' })
 export class Invoice extends Node {
   @PrimaryColumn({ type: 'varchar', length: idLength })
   @NotPersonal()
@@ -52,7 +52,7 @@ export class Invoice extends Node {
   @Column(sealed)
   @PersonalData({ ...record, description: { en: 'invoice number', de: 'Rechnungsnummer' } })
   @Opened()
-  @Field(() => String, { description: 'The number on the invoice. Self.' })
+  @Field(() => String, { description: 'The number on the invoice. Self, services.' })
   number!: Sealed;
 
   @Column({ type: 'varchar', length: 43 })
@@ -74,7 +74,7 @@ export class Invoice extends Node {
     plain: 'lists are sorted by it',
     description: { en: 'day of issue', de: 'Rechnungsdatum' },
   })
-  @Field(() => CalendarDate, { description: 'The day of issue. Self.' })
+  @Field(() => CalendarDate, { description: 'The day of issue. Self, services.' })
   issuedOn!: string;
 
   @Column({ type: 'date' })
@@ -83,7 +83,7 @@ export class Invoice extends Node {
     plain: 'overdue invoices are searched by it',
     description: { en: 'due day', de: 'Fälligkeit' },
   })
-  @Field(() => CalendarDate, { description: 'The day by which it is to be paid. Self.' })
+  @Field(() => CalendarDate, { description: 'The day by which it is to be paid. Self, services.' })
   dueOn!: string;
 
   @Column(sealed)
@@ -97,4 +97,9 @@ export class Invoice extends Node {
   @Column({ type: 'varchar', length: 3 })
   @PersonalData({ ...record, plain: 'the same for many', description: { en: 'currency', de: 'Währung' } })
   currency!: string;
+
+  /** To whom it was issued: what the person changes later changes no invoice. Null where it is not known. */
+  @Column(sealedOrNull)
+  @PersonalData({ ...record, form: 'json', description: { en: 'recipient', de: 'Empfänger' } })
+  recipient!: Sealed | null;
 }

@@ -26,12 +26,12 @@ export class BillingInvoicesResolver {
 export class InvoiceResolver {
   constructor(private readonly service: InvoicesService) {}
 
-  @FieldResolver(() => InvoiceStatus, { description: 'Where it stands today. Self.' })
+  @FieldResolver(() => InvoiceStatus, { description: 'Where it stands today. Self, services.' })
   status(@Root() invoice: Invoice): InvoiceStatus {
     return this.service.statusOf(invoice);
   }
 
-  @FieldResolver(() => Money, { description: 'The total with taxes. Self.' })
+  @FieldResolver(() => Money, { description: 'The total with taxes. Self, services.' })
   async total(@Root() invoice: Invoice, @Ctx() { records }: RequestContext): Promise<Money | null> {
     const minor = await records.open(invoice, 'totalMinor');
     return minor === null ? null : { amountMinor: Number(minor), currency: invoice.currency };

@@ -1,14 +1,17 @@
 import type { Permissions } from '../../graphql';
 
+/** What a service sees of the invoices that it feeds. */
+const selfOrService = ['isSelf', 'service'] as const;
+
 export const invoicesPermissions: Permissions = {
   Billing: { invoices: 'isSelf' },
   Invoice: {
-    id: 'isSelf',
-    number: 'isSelf',
-    status: 'isSelf',
-    issuedOn: 'isSelf',
-    dueOn: 'isSelf',
-    total: 'isSelf',
+    id: selfOrService,
+    number: selfOrService,
+    status: selfOrService,
+    issuedOn: selfOrService,
+    dueOn: selfOrService,
+    total: selfOrService,
   },
   InvoiceConnection: 'anybody',
   InvoiceEdge: 'anybody',

@@ -1,6 +1,12 @@
 import type { Permissions } from '../../graphql';
 
 export const paymentMethodsPermissions: Permissions = {
+  Mutation: {
+    startPaymentMethodSetup: 'customer',
+    addPaymentMethod: 'customer',
+    setDefaultPaymentMethod: 'customer',
+    removePaymentMethod: 'customer',
+  },
   Billing: { paymentMethods: 'isSelf', defaultPaymentMethod: 'isSelf' },
   PaymentMethod: {
     id: 'isSelf',
@@ -16,4 +22,8 @@ export const paymentMethodsPermissions: Permissions = {
     mandateReference: 'isSelf',
     createdAt: 'isSelf',
   },
+  StartPaymentMethodSetupPayload: 'anybody',
+  AddPaymentMethodPayload: 'anybody',
+  SetDefaultPaymentMethodPayload: 'anybody',
+  RemovePaymentMethodPayload: 'anybody',
 };

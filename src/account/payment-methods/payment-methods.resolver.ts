@@ -1,7 +1,7 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../graphql';
 import { BillingAccount } from '../billing';
-import { PaymentMethod } from './payment-method.entity';
+import { PaymentMethod, PaymentMethodState } from './payment-method.entity';
 import type { PaymentMethodsService } from './payment-methods.service';
 
 @Resolver(() => BillingAccount)
@@ -31,6 +31,11 @@ export class BillingPaymentMethodsResolver {
 @Resolver(() => PaymentMethod)
 export class PaymentMethodResolver {
   constructor(private readonly service: PaymentMethodsService) {}
+
+  @FieldResolver(() => PaymentMethodState, { description: 'Can it be charged? Self.' })
+  state(@Root() method: PaymentMethod): Promise<PaymentMethodState> {
+    return this.service.stateOf(method);
+  }
 
   @FieldResolver(() => Boolean, { description: 'Does its card expire this month or next? Self.' })
   expiresSoon(@Root() method: PaymentMethod): Promise<boolean> {

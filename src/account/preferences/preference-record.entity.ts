@@ -1,5 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { idLength } from '../../foundation/ids';
+import { z } from 'zod';
+import { idLength, newId } from '../../foundation/ids';
 import { NotPersonal, PersonalData, Subject } from '../../personal-data';
 import { Channel } from './topics';
 
@@ -16,7 +17,7 @@ const choice = {
 @Subject('customerId')
 export class PreferenceRecord {
   @PrimaryColumn({ type: 'varchar', length: idLength })
-  @NotPersonal()
+  @NotPersonal({ initially: () => newId('prf') })
   id!: string;
 
   @Column({ type: 'varchar', length: idLength })
@@ -27,6 +28,7 @@ export class PreferenceRecord {
   @PersonalData({
     ...choice,
     plain: 'mailings are selected by it',
+    shape: z.string().regex(/^[a-z_]{1,40}$/),
     description: { en: 'topic', de: 'Thema' },
   })
   topic!: string;
@@ -35,6 +37,7 @@ export class PreferenceRecord {
   @PersonalData({
     ...choice,
     plain: 'mailings are selected by it',
+    shape: z.enum(Channel),
     description: { en: 'channel', de: 'Weg' },
   })
   channel!: Channel;

@@ -1,10 +1,10 @@
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { idLength } from '../../foundation/ids';
+import { idLength, newId } from '../../foundation/ids';
 import type { Sealed } from '../../foundation/sealed';
 import { DateTime, EmailAddress, Locale, Node, Opened, PhoneNumber, TimeZone } from '../../graphql';
 import { BlindIndex, NotPersonal, PersonalData, sealed, sealedOrNull, Subject } from '../../personal-data';
-import { PostalAddress } from '../values';
+import { PostalAddress, shapes } from '../values';
 
 export enum CustomerStatus {
   ACTIVE = 'ACTIVE',
@@ -36,18 +36,18 @@ const account = { purpose: 'service', source: 'provided', onErasure: 'delete' } 
 })
 export class Customer extends Node {
   @PrimaryColumn({ type: 'varchar', length: idLength })
-  @NotPersonal()
+  @NotPersonal({ initially: () => newId('cus') })
   declare id: string;
 
   @Column({ type: 'varchar', length: 20 })
-  @NotPersonal()
-  @Field(() => CustomerStatus, { description: 'Where the record stands. Self, staff.' })
+  @NotPersonal({ initially: () => CustomerStatus.ACTIVE })
+  @Field(() => CustomerStatus, { description: 'Where the record stands. Self, staff, services.' })
   status!: CustomerStatus;
 
   @Column({ type: 'int' })
-  @NotPersonal()
+  @NotPersonal({ initially: () => 1 })
   @Field(() => Int, {
-    description: 'Goes up by one with each change; `expectedVersion` guards a write. Self, staff.',
+    description: 'Goes up by one with each change; `expectedVersion` guards a write. Self, staff, services.',
   })
   version!: number;
 
@@ -57,9 +57,10 @@ export class Customer extends Node {
     category: 'identity',
     source: 'derived',
     plain: 'lists are sorted by it',
+    initially: (at) => at,
     description: { en: 'when the account was opened', de: 'wann das Konto eröffnet wurde' },
   })
-  @Field(() => DateTime, { description: 'When the account was opened. Self, staff.' })
+  @Field(() => DateTime, { description: 'When the account was opened. Self, staff, services.' })
   createdAt!: Date;
 
   @Column({ type: 'datetime', precision: 3 })
@@ -68,21 +69,48 @@ export class Customer extends Node {
     category: 'identity',
     source: 'derived',
     plain: 'changes are found by it',
+    initially: (at) => at,
     description: { en: 'when the account was last changed', de: 'wann das Konto zuletzt geändert wurde' },
   })
   @Field(() => DateTime, { description: 'When it was last changed. Self, staff.' })
   updatedAt!: Date;
 
+  /** Null while the contract runs. */
+  @Column({ type: 'date', nullable: true })
+  @PersonalData({
+    ...account,
+    category: 'identity',
+    source: 'derived',
+    plain: 'retention is counted from it',
+    description: { en: 'when the contract ended', de: 'wann der Vertrag endete' },
+  })
+  contractEndedOn!: string | null;
+
   @Column(sealedOrNull)
-  @PersonalData({ ...account, category: 'identity', description: { en: 'given names', de: 'Vornamen' } })
+  @PersonalData({
+    ...account,
+    category: 'identity',
+    shape: shapes.text(100),
+    description: { en: 'given names', de: 'Vornamen' },
+  })
   givenName!: Sealed | null;
 
   @Column(sealedOrNull)
-  @PersonalData({ ...account, category: 'identity', description: { en: 'family name', de: 'Nachname' } })
+  @PersonalData({
+    ...account,
+    category: 'identity',
+    shape: shapes.text(100),
+    description: { en: 'family name', de: 'Nachname' },
+  })
   familyName!: Sealed | null;
 
   @Column(sealedOrNull)
-  @PersonalData({ ...account, category: 'identity', description: { en: 'company', de: 'Firma' } })
+  @PersonalData({
+    ...account,
+    category: 'identity',
+    shape: shapes.text(200),
+    description: { en: 'company', de: 'Firma' },
+  })
   @Opened()
   @Field(() => String, { nullable: true, description: 'The company, where there is one. Self.' })
   companyName!: Sealed | null;
@@ -91,6 +119,7 @@ export class Customer extends Node {
   @PersonalData({
     ...account,
     category: 'contact',
+    shape: shapes.email,
     description: { en: 'e-mail address', de: 'E-Mail-Adresse' },
   })
   @Opened()
@@ -105,6 +134,7 @@ export class Customer extends Node {
   @PersonalData({
     ...account,
     category: 'contact',
+    shape: shapes.phoneNumber,
     description: { en: 'telephone number', de: 'Telefonnummer' },
   })
   @Opened()
@@ -120,6 +150,7 @@ export class Customer extends Node {
     ...account,
     category: 'contact',
     form: 'json',
+    shape: shapes.postalAddress,
     description: { en: 'postal address', de: 'Postanschrift' },
   })
   @Opened('json')
@@ -127,13 +158,23 @@ export class Customer extends Node {
   postalAddress!: Sealed | null;
 
   @Column(sealedOrNull)
-  @PersonalData({ ...account, category: 'settings', description: { en: 'language', de: 'Sprache' } })
+  @PersonalData({
+    ...account,
+    category: 'settings',
+    shape: shapes.locale,
+    description: { en: 'language', de: 'Sprache' },
+  })
   @Opened()
   @Field(() => Locale, { nullable: true, description: 'The language in which we write. Self.' })
   locale!: Sealed | null;
 
   @Column(sealedOrNull)
-  @PersonalData({ ...account, category: 'settings', description: { en: 'time zone', de: 'Zeitzone' } })
+  @PersonalData({
+    ...account,
+    category: 'settings',
+    shape: shapes.timeZone,
+    description: { en: 'time zone', de: 'Zeitzone' },
+  })
   @Opened()
   @Field(() => TimeZone, {
     nullable: true,

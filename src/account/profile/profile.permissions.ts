@@ -1,19 +1,21 @@
 import type { Permissions } from '../../graphql';
 
 const selfOrStaff = ['isSelf', 'staff'] as const;
+/** What a service sees of those whom it feeds. */
+const masked = [...selfOrStaff, 'service'] as const;
 
 export const profilePermissions: Permissions = {
   Query: { me: 'customer', customer: 'staff' },
   Mutation: { updateProfile: 'customer' },
   Customer: {
-    id: selfOrStaff,
-    status: selfOrStaff,
-    version: selfOrStaff,
-    createdAt: selfOrStaff,
+    id: masked,
+    status: masked,
+    version: masked,
+    createdAt: masked,
     updatedAt: selfOrStaff,
-    maskedName: selfOrStaff,
-    maskedEmail: selfOrStaff,
-    maskedPhoneNumber: selfOrStaff,
+    maskedName: masked,
+    maskedEmail: masked,
+    maskedPhoneNumber: masked,
     name: 'isSelf',
     email: 'isSelf',
     phoneNumber: 'isSelf',

@@ -55,7 +55,7 @@ export class ProfileResolver {
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'The name with all but initials hidden. Self, staff.',
+    description: 'The name with all but initials hidden. Self, staff, services.',
   })
   async maskedName(@Root() customer: Customer): Promise<string | null> {
     return maskName((await this.profile.fullName(customer))?.full ?? null);
@@ -63,7 +63,7 @@ export class ProfileResolver {
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'The e-mail address with all but initials hidden. Self, staff.',
+    description: 'The e-mail address with all but initials hidden. Self, staff, services.',
   })
   async maskedEmail(@Root() customer: Customer, @Ctx() { records }: RequestContext): Promise<string | null> {
     return maskEmail(await records.open(customer, 'email'));
@@ -71,7 +71,7 @@ export class ProfileResolver {
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'The telephone number but for its beginning and end. Self, staff.',
+    description: 'The telephone number but for its beginning and end. Self, staff, services.',
   })
   async maskedPhoneNumber(
     @Root() customer: Customer,

@@ -50,9 +50,14 @@ export class ProfileService {
     return customer;
   }
 
-  /** Counts a change of something that belongs to the record: its version guards billing details too. */
-  touch(change: Change, customer: Customer): Promise<void> {
+  /** Counts a change of something that belongs to the record, billing details for one; answers the new version. */
+  touch(change: Change, customer: Customer): Promise<number> {
     return this.write(change, customer, {});
+  }
+
+  /** Gives the record another address, which its owner has proven; answers the new version. */
+  async changeEmail(change: Change, customer: Customer, email: string): Promise<number> {
+    return this.write(change, customer, await this.records.seal(Customer, customer, { email }));
   }
 
   async fullName(
@@ -127,11 +132,12 @@ export class ProfileService {
     return (await this.records.openJson<PostalAddress>(customer, 'postalAddress'))?.country ?? null;
   }
 
-  private async write(change: Change, customer: Customer, sealed: Partial<Customer>): Promise<void> {
+  private async write(change: Change, customer: Customer, sealed: Partial<Customer>): Promise<number> {
     const { id, version } = customer;
     const next = { ...sealed, version: version + 1, updatedAt: change.at };
     const result = await change.manager.update(Customer, { id, version }, next);
     if (result.affected !== 1) throw new Collision('The customer was changed meanwhile.');
+    return next.version;
   }
 }
 

@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource, EntityManager } from 'typeorm';
 import { faultOf } from './faults';
 
-const attempts = 12;
+/** About five seconds: as long as dozens that meet on one chain of a busy server need. */
+const attempts = 30;
 
 /**
  * Runs `work` in one transaction and runs it anew after a deadlock, a certification failure or a

@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { idLength } from '../../foundation/ids';
+import { idLength, newId } from '../../foundation/ids';
 import { NotPersonal, PersonalData, Subject } from '../../personal-data';
 
 /** Who, of which issuer, is which customer. */
@@ -8,7 +8,7 @@ import { NotPersonal, PersonalData, Subject } from '../../personal-data';
 @Index('identity_holder', ['issuer', 'subject'], { unique: true })
 export class Identity {
   @PrimaryColumn({ type: 'varchar', length: idLength })
-  @NotPersonal()
+  @NotPersonal({ initially: () => newId('idn') })
   id!: string;
 
   @Column({ type: 'varchar', length: 255 })
@@ -39,6 +39,6 @@ export class Identity {
   customerId!: string;
 
   @Column({ type: 'datetime', precision: 3 })
-  @NotPersonal()
+  @NotPersonal({ initially: (at) => at })
   createdAt!: Date;
 }

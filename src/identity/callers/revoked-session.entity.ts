@@ -1,11 +1,11 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { NotPersonal, Subject } from '../../personal-data';
 
-/** An entry of the deny-list: the tokens of a session, or those that a subject was issued before an instant. */
+/** An entry of the deny-list: the tokens of a session, those that a subject was issued before an instant, or a sign-out token that was taken. */
 @Entity({ name: 'revoked_session' })
 @Subject(null)
 export class RevokedSession {
-  /** A hash of the issuer and the session, or of the issuer and the subject. */
+  /** A hash of the issuer and the session, the subject, or the token. */
   @PrimaryColumn({ type: 'varchar', length: 43 })
   @NotPersonal()
   holderHash!: string;

@@ -2,13 +2,15 @@ import { type DataSource, type EntityManager, In, LessThan } from 'typeorm';
 import type { Clock } from '../../foundation/clock';
 import { sha256 } from '../../foundation/cryptography';
 import { faultOf } from '../../foundation/database';
-import type { AccessToken } from '../tokens/access-token';
-import { longestLifeSeconds } from '../tokens/token-verifier';
+import type { EndedSession, Holder, SessionBook } from '../../foundation/sign-ins';
+import { type AccessToken, longestLifeSeconds } from '../tokens';
 import { BriefCache } from './brief-cache';
 import { RevokedSession } from './revoked-session.entity';
 
 const cacheSeconds = 5;
 const batch = 500;
+/** A token lives at most a day and is tolerated for seconds more. */
+const keptSeconds = longestLifeSeconds + 60;
 
 type Revocation = Pick<RevokedSession, 'holderHash' | 'issuedBefore'>;
 
@@ -19,17 +21,20 @@ export class RevokedSessions {
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
+    private readonly book: SessionBook,
   ) {
     this.entries = new BriefCache(cacheSeconds, clock);
   }
 
-  /** Ends one session: none of its tokens is good any more. */
+  /** Ends one session: none of its tokens is good any more, for as long as new ones of it may come. */
   async revokeSession(
     issuer: string,
     sessionId: string,
     manager: EntityManager = this.dataSource.manager,
-  ): Promise<void> {
-    await this.revoke({ holderHash: sessionHash(issuer, sessionId), issuedBefore: null }, manager);
+    seconds = keptSeconds,
+  ): Promise<EndedSession[]> {
+    await this.revoke({ holderHash: sessionHash(issuer, sessionId), issuedBefore: null }, manager, seconds);
+    return this.book.close(manager, issuer, sessionId);
   }
 
   /** Ends every session of a subject: tokens issued before now are no good any more, later ones are. */
@@ -37,8 +42,34 @@ export class RevokedSessions {
     issuer: string,
     subject: string,
     manager: EntityManager = this.dataSource.manager,
-  ): Promise<void> {
-    await this.revoke({ holderHash: subjectHash(issuer, subject), issuedBefore: this.clock.now() }, manager);
+  ): Promise<EndedSession[]> {
+    const issuedBefore = this.clock.now();
+    await this.revoke({ holderHash: subjectHash(issuer, subject), issuedBefore }, manager, keptSeconds);
+    return this.book.closeAll(manager, { issuer, subject });
+  }
+
+  /** Takes a sign-out token once; false where it was taken before. */
+  async takeOnce(issuer: string, tokenId: string, expiresAt: Date, manager: EntityManager): Promise<boolean> {
+    try {
+      const holderHash = tokenHash(issuer, tokenId);
+      await manager.insert(RevokedSession, { holderHash, issuedBefore: null, expiresAt });
+      return true;
+    } catch (error) {
+      if (faultOf(error) !== 'duplicate') throw error;
+      return false;
+    }
+  }
+
+  /** Was the session, or all of its holder after it was seen, ended? Asks the database, not the memory. */
+  async isEnded(
+    { issuer, subject }: Holder,
+    sessionId: string,
+    seenAt: Date,
+    manager: EntityManager,
+  ): Promise<boolean> {
+    const holders = [sessionHash(issuer, sessionId), subjectHash(issuer, subject)];
+    const found = await manager.findBy(RevokedSession, { holderHash: In(holders) });
+    return found.some(({ issuedBefore }) => issuedBefore === null || seenAt < issuedBefore);
   }
 
   async isRevoked({ issuer, subject, sessionId, issuedAt }: AccessToken): Promise<boolean> {
@@ -70,9 +101,8 @@ export class RevokedSessions {
     return this.entries.get(holderHash, () => this.dataSource.manager.findBy(RevokedSession, { holderHash }));
   }
 
-  private async revoke(entry: Revocation, manager: EntityManager): Promise<void> {
-    // A token lives at most a day and is tolerated for seconds more.
-    const expiresAt = new Date(this.clock.now().getTime() + (longestLifeSeconds + 60) * 1000);
+  private async revoke(entry: Revocation, manager: EntityManager, seconds: number): Promise<void> {
+    const expiresAt = new Date(this.clock.now().getTime() + seconds * 1000);
     try {
       await manager.insert(RevokedSession, { ...entry, expiresAt });
     } catch (error) {
@@ -93,4 +123,8 @@ function sessionHash(issuer: string, sessionId: string): string {
 
 function subjectHash(issuer: string, subject: string): string {
   return sha256(JSON.stringify(['subject', issuer, subject])).toString('base64url');
+}
+
+function tokenHash(issuer: string, tokenId: string): string {
+  return sha256(JSON.stringify(['token', issuer, tokenId])).toString('base64url');
 }

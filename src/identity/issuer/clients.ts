@@ -17,7 +17,7 @@ export function firstPartyClients(publicUrl: string, serviceSecret: string): Cli
       portals.map((origin) => `${origin}/callback`),
       portals,
     ),
-    publicClient('playground', 'web', [`${publicUrl}/playground`], [`${publicUrl}/playground`]),
+    publicClient('playground', 'web', [`${publicUrl}/playground/`], [`${publicUrl}/playground/`]),
     // RFC 8252: a loopback address on any port, and a scheme of the app's own.
     publicClient(
       'mobile',

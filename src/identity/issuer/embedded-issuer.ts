@@ -7,7 +7,8 @@ import type { SignInLimits } from '../sign-in/sign-in-limits';
 import { firstPartyClients, serviceClientId } from './clients';
 import { IssuerAccounts } from './accounts/issuer-accounts';
 import { openProvider, type ProviderEvents } from './open-provider';
-import { endSessionsOf, forgetSessionsOf, type IssuerStore, sweepRecords } from './state/record-adapter';
+import { endSessionsOf, forgetSession, forgetSessionsOf, sessionsOf, sweepRecords } from './state/endings';
+import type { IssuerStore } from './state/record-adapter';
 import { openSigningKey, type SigningKey } from './minting/signing-key';
 import { TokenMint } from './minting/token-mint';
 
@@ -76,7 +77,17 @@ export class EmbeddedIssuer {
     return endSessionsOf(subject, this.store);
   }
 
-  /** The part of it that lies in the database, in the caller's transaction; the deny-list is the caller's too. */
+  /** The sessions of an account, each by the `sid` of its access tokens. */
+  sessionsOf(subject: string, manager: EntityManager): Promise<string[]> {
+    return sessionsOf(subject, this.store, manager);
+  }
+
+  /** Ends one session and its refresh tokens, in the caller's transaction; the deny-list is the caller's. */
+  forgetSession(sessionId: string, kept: string | null, manager: EntityManager): Promise<void> {
+    return forgetSession(sessionId, kept, this.store, manager);
+  }
+
+  /** The part of signing out everywhere that lies in the database, in the caller's transaction; the deny-list is the caller's too. */
   forgetSessionsOf(subject: string, manager: EntityManager): Promise<void> {
     return forgetSessionsOf(subject, manager);
   }

@@ -1,4 +1,4 @@
-import { type Language, languageFor, type Text } from '../../foundation/text';
+import { acceptedLanguages, type Language, languageFor, type Text } from '../../foundation/text';
 
 /** What the issuer's pages say. */
 export const messages = {
@@ -37,6 +37,5 @@ export const messages = {
 /** The language of a page: what the application asks for (`ui_locales`), else what the browser does. */
 export function languageOf(uiLocales: unknown, acceptLanguage: string | undefined): Language {
   const asked = typeof uiLocales === 'string' ? uiLocales.split(' ') : [];
-  const accepted = acceptLanguage?.split(',').map((part) => part.split(';')[0]!.trim()) ?? [];
-  return languageFor([...asked, ...accepted]);
+  return languageFor([...asked, ...acceptedLanguages(acceptLanguage)]);
 }

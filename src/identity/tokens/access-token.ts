@@ -28,13 +28,15 @@ export type TokenFault =
   | 'missing-claim'
   | 'too-long-lived'
   | 'sender-constrained'
+  | 'no-sign-out'
+  | 'replayed'
   | 'revoked';
 
 /** A token that was sent and is no good. Carries nothing of the token. */
 export class InvalidToken extends Error {
   override readonly name = 'InvalidToken';
   constructor(readonly reason: TokenFault) {
-    super(`The access token was refused: ${reason}.`);
+    super(`The token was refused: ${reason}.`);
   }
 }
 

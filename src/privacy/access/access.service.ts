@@ -1,16 +1,14 @@
-import { In } from 'typeorm';
-import { isFresh } from '../../foundation/actor';
 import type { Change } from '../../foundation/change';
 import { Problems } from '../../foundation/refusal';
 import type { Language } from '../../foundation/text';
 import type { Jobs } from '../../jobs';
 import type { Catalogue } from '../../personal-data';
 import { executionOf } from '../execution/execution.job';
+import { channelOf, findOpen, provenAt } from '../intake/own-request';
 import type { RequestRegister } from '../register/request-register';
 import { parseWritten } from '../register/written-text';
-import { RightsRequest } from '../requests/rights-request.entity';
-import { openStates } from '../requests/transitions';
-import { IntakeChannel, Right } from '../requests/vocabulary';
+import type { RightsRequest } from '../requests/rights-request.entity';
+import { Right } from '../requests/vocabulary';
 import { parseCategories, parseLanguage } from './access.parsing';
 
 export interface AccessOrder {
@@ -41,24 +39,14 @@ export class AccessService {
     const request = await this.register.receive(change, {
       customerId,
       right: Right.ACCESS,
-      channel: change.actor?.clientId === 'mobile' ? IntakeChannel.MOBILE : IntakeChannel.PORTAL,
+      channel: channelOf(change.actor),
       language: answerIn,
       note,
       categories,
-      duplicateOfId: await findOpen(change, customerId),
-      verifiedAt: change.actor && isFresh(change.actor, change.at) ? change.at : null,
+      duplicateOfId: await findOpen(change, customerId, Right.ACCESS),
+      verifiedAt: provenAt(change),
     });
     await this.jobs.enqueue(change, executionOf(request.id));
     return request;
   }
-}
-
-/** The first of the person's requests for access that is still open: a further one is linked to it. */
-export async function findOpen({ manager }: Change, customerId: string): Promise<string | null> {
-  const open = await manager.findOne(RightsRequest, {
-    select: { id: true },
-    where: { customerId, right: Right.ACCESS, state: In([...openStates]) },
-    order: { receivedAt: 'ASC', id: 'ASC' },
-  });
-  return open?.id ?? null;
 }

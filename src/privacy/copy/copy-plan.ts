@@ -27,6 +27,11 @@ export function planCopy(catalogue: Catalogue, chosen: readonly Category[] | nul
     .toSorted((one, other) => (one.table.name < other.table.name ? -1 : 1));
 }
 
+/** Where in a copy the file of a row lies. */
+export function fileNameOf({ name }: PersonalTable, { file }: PersonalColumn, id: string): string {
+  return `files/${name}/${id}.${file}`;
+}
+
 /** The categories of a plan, in the order of the register. */
 export function categoriesOf(plan: readonly CopyTable[]): Category[] {
   const held = new Set(

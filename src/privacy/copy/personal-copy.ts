@@ -1,32 +1,18 @@
-import { createHash } from 'node:crypto';
-import { Readable } from 'node:stream';
 import type { DataSource } from 'typeorm';
-import { ZipFile } from 'yazl';
-import type { Category, PersonalRecords } from '../../personal-data';
+import type { Category, PersonalColumn, PersonalRecords } from '../../personal-data';
+import { Archive, type PackedStream } from '../packing/archive';
+import type { PackageSource } from '../packing/package-execution';
 import type { Responsible } from '../readme/facts';
 import { readme } from '../readme/readme';
 import type { RightsRequest } from '../requests/rights-request.entity';
-import { planCopy } from './copy-plan';
+import { type CopyTable, fileNameOf, planCopy } from './copy-plan';
 import { dataJson } from './data-json';
 import { factsOf } from './copy-facts';
-import { software } from '../../foundation/installation';
 import { SubjectSnapshot } from './subject-snapshot';
 import { tableCsv } from './table-csv';
 
-export interface CopyFile {
-  name: string;
-  bytes: number;
-  sha256: string;
-}
-
-/** A ZIP under way; `files` is complete once the stream has ended. */
-export interface CopyStream {
-  zip: AsyncIterable<unknown>;
-  files: CopyFile[];
-}
-
 /** The copy of a person's data (Art. 15(3)): a ZIP that is made while it is read, a page of rows at a time. */
-export class PersonalCopy {
+export class PersonalCopy implements PackageSource {
   constructor(
     private readonly database: DataSource,
     private readonly records: PersonalRecords,
@@ -34,7 +20,7 @@ export class PersonalCopy {
     private readonly privacyContact: string,
   ) {}
 
-  async write(request: RightsRequest, generatedAt: Date): Promise<CopyStream> {
+  async write(request: RightsRequest, generatedAt: Date): Promise<PackedStream> {
     const { customerId, reference, receivedAt, language } = request;
     const categories = (request.categories?.split(',') ?? null) as Category[] | null;
     const plan = planCopy(this.records.catalogue, categories);
@@ -46,56 +32,37 @@ export class PersonalCopy {
     archive.add('data.json', () => dataJson(head, plan, snapshot, language));
     for (const table of plan.filter(({ columns }) => columns.length > 0)) {
       const { name } = table.table;
+      const columns = ['id', ...table.columns.map(({ property }) => property)];
       const count = (rows: number) => void counts.set(name, (counts.get(name) ?? 0) + rows);
-      archive.add(`csv/${name}.csv`, () => tableCsv(table, snapshot, count));
+      archive.add(`csv/${name}.csv`, () => tableCsv(table, columns, snapshot, count));
     }
+    await addFiles(archive, plan, snapshot);
     const { controller, privacyContact } = this;
     const answer = () => factsOf({ request, generatedAt, controller, privacyContact, plan, counts });
     archive.add('README.html', () => [readme(answer())]);
-    archive.add('manifest.json', () => [
-      `${JSON.stringify({ reference, generatedAt, software, files: archive.files.slice() }, null, 2)}\n`,
-    ]);
-    return { zip: archive.end(), files: archive.files };
+    return archive.end({ reference, generatedAt });
   }
 }
 
-/** A ZIP whose files are made one after the other, when their turn comes. */
-class Archive {
-  readonly files: CopyFile[] = [];
-  private readonly zip = new ZipFile();
-  private readonly output = this.zip.outputStream as Readable;
+/** The files that rows hold, each in its turn, so that no two are in memory. */
+async function addFiles(
+  archive: Archive,
+  plan: readonly CopyTable[],
+  snapshot: SubjectSnapshot,
+): Promise<void> {
+  for (const table of plan)
+    for (const column of table.columns.filter(({ file }) => file !== undefined))
+      for await (const page of snapshot.pages(table, []))
+        for (const { id } of page)
+          archive.add(fileNameOf(table.table, column, id), () => fileOf(snapshot, table, column, id));
+}
 
-  /** `mtime` stands with every file, so that the same rows make the same bytes. */
-  constructor(private readonly mtime: Date) {
-    // A file that fails is told to the archive alone; its reader must hear of it too.
-    this.zip.on('error', (error) => this.output.destroy(error as Error));
-  }
-
-  add(name: string, make: () => AsyncIterable<string> | Iterable<string>): void {
-    const options = { mtime: this.mtime, mode: 0o100600, compress: true };
-    this.zip.addReadStreamLazy(name, options, (begin) =>
-      begin(null, Readable.from(this.measured(name, make), { objectMode: false })),
-    );
-  }
-
-  end(): Readable {
-    this.zip.end();
-    return this.output;
-  }
-
-  private async *measured(
-    name: string,
-    make: () => AsyncIterable<string> | Iterable<string>,
-  ): AsyncGenerator<Buffer> {
-    const hash = createHash('sha256');
-    let size = 0;
-    for await (const text of make()) {
-      if (text === '') continue;
-      const bytes = Buffer.from(text);
-      hash.update(bytes);
-      size += bytes.length;
-      yield bytes;
-    }
-    this.files.push({ name, bytes: size, sha256: hash.digest('hex') });
-  }
+async function* fileOf(
+  snapshot: SubjectSnapshot,
+  table: CopyTable,
+  column: PersonalColumn,
+  id: string,
+): AsyncGenerator<Buffer> {
+  const bytes = await snapshot.file(table, column, id);
+  if (bytes) yield bytes;
 }

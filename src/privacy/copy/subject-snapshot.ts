@@ -1,6 +1,6 @@
 import type { DataSource, ObjectLiteral } from 'typeorm';
-import type { PersonalColumn, PersonalRecords } from '../../personal-data';
-import type { CopyTable } from './copy-plan';
+import type { PersonalColumn, PersonalRecords, PersonalTable } from '../../personal-data';
+import { type CopyTable, fileNameOf } from './copy-plan';
 
 const pageSize = 200;
 
@@ -42,7 +42,8 @@ export class SubjectSnapshot {
   /** The rows of one table with the given columns, a page at a time, by id. */
   async *pages({ table }: CopyTable, columns: readonly PersonalColumn[]): AsyncGenerator<CopiedRow[]> {
     const last = this.lastIds.get(table.name);
-    const names = new Set(['id', table.subject, ...columns.map(({ property }) => property)]);
+    const read = columns.filter(({ file }) => file === undefined);
+    const names = new Set(['id', table.subject, ...read.map(({ property }) => property)]);
     if (last === undefined) return;
     for (let after = ''; ;) {
       const rows = await this.database.manager
@@ -53,23 +54,36 @@ export class SubjectSnapshot {
         .orderBy('row.id', 'ASC')
         .limit(pageSize)
         .getMany();
-      if (rows.length > 0) yield await this.copy(rows, columns);
+      if (rows.length > 0) yield await this.copy(table, rows, columns);
       if (rows.length < pageSize) return;
       after = rows.at(-1)!.id;
     }
   }
 
-  private async copy(rows: readonly Row[], columns: readonly PersonalColumn[]): Promise<CopiedRow[]> {
+  /** A file of a row; null where its key is destroyed. */
+  async file({ table }: CopyTable, { property }: PersonalColumn, id: string): Promise<Buffer | null> {
+    const entity = table.entity as new () => Row;
+    const row = await this.database.manager.findOneBy(entity, { id, [table.subject]: this.customerId });
+    return row && this.records.openBytes(row, property);
+  }
+
+  private async copy(
+    table: PersonalTable,
+    rows: readonly Row[],
+    columns: readonly PersonalColumn[],
+  ): Promise<CopiedRow[]> {
     const copies: CopiedRow[] = [];
     for (const row of rows) {
       const copied: CopiedRow = { id: row.id };
-      for (const column of columns) copied[column.property] = await this.valueOf(row, column);
+      for (const column of columns) copied[column.property] = await this.valueOf(table, row, column);
       copies.push(copied);
     }
     return copies;
   }
 
-  private async valueOf(row: Row, { property, isSealed, form }: PersonalColumn): Promise<CopiedValue> {
+  private async valueOf(table: PersonalTable, row: Row, column: PersonalColumn): Promise<CopiedValue> {
+    const { property, isSealed, form } = column;
+    if (column.file !== undefined) return fileNameOf(table, column, row.id);
     const value: unknown = row[property];
     if (!isSealed) return plainOf(value);
     const text = await this.records.open(row, property);

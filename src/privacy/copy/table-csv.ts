@@ -5,10 +5,10 @@ import type { CopiedRow, CopiedValue, SubjectSnapshot } from './subject-snapshot
 /** One table as CSV (RFC 4180) with a byte order mark, for spreadsheets: no cell of it is taken for a formula. */
 export async function* tableCsv(
   table: CopyTable,
+  columns: readonly string[],
   snapshot: SubjectSnapshot,
-  counted: (rows: number) => void,
+  counted: (rows: number) => void = () => undefined,
 ): AsyncGenerator<string> {
-  const columns = ['id', ...table.columns.map(({ property }) => property)];
   const options = { record_delimiter: 'windows', escape_formulas: true } as const;
   yield stringify([columns], { ...options, bom: true });
   for await (const page of snapshot.pages(table, table.columns)) {

@@ -3,12 +3,12 @@ import { Problems, refusal } from '../../foundation/refusal';
 import { languageFor } from '../../foundation/text';
 import type { Catalogue } from '../../personal-data';
 import { parseCategories } from '../access/access.parsing';
-import { findOpen } from '../access/access.service';
 import type { Correspondence } from '../register/correspondence';
 import type { RequestRegister } from '../register/request-register';
 import { parseRequired } from '../register/written-text';
 import { IntakeChannel, Right } from '../requests/vocabulary';
 import { whyNotBy } from '../requests/why-not.messages';
+import { findOpen } from './own-request';
 
 export interface IntakeOrder {
   customerId?: string | null;
@@ -46,7 +46,7 @@ export class IntakeService {
       language: languageFor([locale]),
       note,
       categories,
-      duplicateOfId: await findOpen(change, customerId),
+      duplicateOfId: await findOpen(change, customerId, right),
       verifiedAt: null,
     });
     await this.register.advance({ ...change, actor: null }, request.id, 'review');

@@ -23,7 +23,7 @@ export const questionLetters = {
         en: 'Before we go on we must be sure that this request comes from you.',
         de: 'Bevor wir fortfahren, müssen wir sicher sein, dass dieser Antrag von Ihnen stammt.',
       },
-      { en: `Code: ${code}`, de: `Code: ${code}` },
+      { en: `Your code: ${code}`, de: `Ihr Code: ${code}` },
       {
         en: `Sign in, open the request in the privacy centre and enter the code. It holds for ${hours} hours; you can have a new one sent there.`,
         de: `Melden Sie sich an, öffnen Sie den Antrag im Datenschutzbereich und geben Sie den Code ein. Er gilt ${hours} Stunden; dort können Sie auch einen neuen anfordern.`,

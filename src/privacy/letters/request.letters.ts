@@ -36,6 +36,31 @@ Wenn dieser Antrag nicht von Ihnen stammt, melden Sie sich an und sagen Sie es u
     },
   }),
 
+  held: (reference: string, right: Right): Record<Language, Letter> => ({
+    en: {
+      template: 'request-held',
+      subject: `Your privacy request ${reference} is held`,
+      text: `There are signs that somebody else acted in your name. So we hold this request, and a privacy officer examines it again.
+
+Reference: ${reference}
+Right: ${rightNames[right].en}
+
+Nothing is carried out until then. Sign in and tell us whether you made it.
+`,
+    },
+    de: {
+      template: 'request-held',
+      subject: `Ihr Datenschutzantrag ${reference} ist angehalten`,
+      text: `Es gibt Anzeichen dafür, dass jemand anderes in Ihrem Namen gehandelt hat. Darum halten wir diesen Antrag an, und die Datenschutzstelle prüft ihn erneut.
+
+Aktenzeichen: ${reference}
+Recht: ${rightNames[right].de}
+
+Bis dahin wird nichts ausgeführt. Melden Sie sich an und sagen Sie uns, ob er von Ihnen stammt.
+`,
+    },
+  }),
+
   dataReady: (reference: string, lastDay: CalendarDay): Record<Language, Letter> => ({
     en: {
       template: 'data-ready',

@@ -1,7 +1,8 @@
 import type { Language } from '../../foundation/text';
 import type { CopyFacts, Responsible } from './facts';
-import { Html, html } from './html';
+import { type Html, html } from './html';
 import { instantInWords } from './instant-in-words';
+import { page } from './page';
 import { type Heading, headings, words } from './readme.messages';
 import {
   categoriesSection,
@@ -15,33 +16,14 @@ import {
   withheldSection,
 } from './sections';
 import { definitions } from './structure';
-import { style } from './style';
 
 /** README.html: the answer to a person (Art. 15 GDPR), each heading of the law in its order, also where it is "none". */
 export function readme(facts: CopyFacts): string {
-  const { language } = facts;
+  const { language, reference } = facts;
   const sections = Object.entries(bodies).map(
-    ([heading, body]) =>
-      html`<section>
-        <h2>${headings[heading as Heading][language]}</h2>
-        ${body(facts)}
-      </section> `,
+    ([heading, body]) => [headings[heading as Heading][language], body(facts)] as const,
   );
-  return html`<!doctype html>
-    <html lang="${language}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${headings.title[language]}: ${facts.reference}</title>
-        <style>
-          ${new Html(style)}
-        </style>
-      </head>
-      <body>
-        <h1>${headings.title[language]}</h1>
-        ${sections}
-      </body>
-    </html> `.text;
+  return page({ language, title: headings.title[language], reference }, sections);
 }
 
 const bodies: Record<Exclude<Heading, 'title'>, (facts: CopyFacts) => Html> = {
@@ -69,7 +51,11 @@ function requestSection({ language, reference, receivedAt, generatedAt, isPartia
   ]);
 }
 
-function controllerSection({ controller, privacyContact, language }: CopyFacts): Html {
+export function controllerSection({
+  controller,
+  privacyContact,
+  language,
+}: Pick<CopyFacts, 'controller' | 'privacyContact' | 'language'>): Html {
   const unnamed = words.noneNamed[language];
   return definitions([
     [words.name[language], controller.name ?? unnamed],

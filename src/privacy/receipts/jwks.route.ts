@@ -1,13 +1,13 @@
 import type { FastifyInstance } from 'fastify';
-import type { ReceiptSigner } from './receipt-signer';
+import type { ReceiptKeys } from './receipt-keys';
 
-/** Publishes the keys that receipts are checked with (RFC 7517). */
-export function serveKeys(http: FastifyInstance, signer: ReceiptSigner): void {
+/** Publishes the keys that receipts are checked with (RFC 7517). Who holds an older list has a new key in five minutes. */
+export function serveKeys(http: FastifyInstance, keys: ReceiptKeys): void {
   http.get('/.well-known/jwks.json', async (_, reply) => {
-    const keys = await signer.keys();
+    await keys.newest();
     return reply
-      .header('cache-control', 'public, max-age=3600')
+      .header('cache-control', 'public, max-age=300')
       .type('application/json; charset=utf-8')
-      .send(keys);
+      .send({ keys: await keys.published() });
   });
 }

@@ -1,8 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { calculateJwkThumbprint, exportJWK, type JWK } from 'jose';
-import type { Vault } from '../../vault';
 
-/** The key that receipts are signed with; its public half is for everybody. */
+/** A key that receipts are or were signed with; its public half is for everybody. */
 export interface ReceiptKey {
   kid: string;
   private: KeyObject;
@@ -10,9 +9,8 @@ export interface ReceiptKey {
   jwk: JWK;
 }
 
-/** The key in the vault, made by whichever node asks first. */
-export async function findReceiptKey(vault: Pick<Vault, 'secret'>): Promise<ReceiptKey> {
-  const der = await vault.secret('receipt-key', newPrivateKey);
+/** The key that a private half in PKCS #8 stands for. Its name is its thumbprint (RFC 7638). */
+export async function receiptKeyOf(der: Buffer): Promise<ReceiptKey> {
   const privateKey = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
   const publicKey = createPublicKey(privateKey);
   const jwk = await exportJWK(publicKey);
@@ -20,6 +18,6 @@ export async function findReceiptKey(vault: Pick<Vault, 'secret'>): Promise<Rece
   return { kid, private: privateKey, public: publicKey, jwk: { ...jwk, kid, alg: 'EdDSA', use: 'sig' } };
 }
 
-function newPrivateKey(): Buffer {
+export function newPrivateKey(): Buffer {
   return generateKeyPairSync('ed25519').privateKey.export({ format: 'der', type: 'pkcs8' });
 }

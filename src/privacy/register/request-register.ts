@@ -10,9 +10,10 @@ import type { Decisions } from '../decisions/decisions';
 import { DecisionOutcome } from '../decisions/decision.vocabulary';
 import type { Letters } from '../letters/letters';
 import { requestLetters } from '../letters/request.letters';
+import type { PackageFormat } from '../packages/package-format';
 import { RightsRequest } from '../requests/rights-request.entity';
 import type { RequestAction } from '../requests/transition.table';
-import { type IntakeChannel, RequestState, type Right } from '../requests/vocabulary';
+import { type IntakeChannel, RequestState, Right } from '../requests/vocabulary';
 import { insertOnce } from './insert-once';
 import { newReference } from './reference';
 
@@ -24,6 +25,8 @@ export interface RequestOrder {
   note: string | null;
   /** Null: everything. */
   categories: readonly string[] | null;
+  /** Of data that is taken elsewhere. */
+  format?: PackageFormat;
   duplicateOfId: string | null;
   /** When it reached us; now where left out. */
   receivedAt?: Date;
@@ -78,14 +81,27 @@ export class RequestRegister {
     if (!decision) await this.decisions.write(change, request, { outcome: DecisionOutcome.FULFILLED });
   }
 
+  /** Somebody else may have asked for it: what is approved and not yet carried out goes back to be examined. */
+  async holdErasures(change: Change, customerId: string): Promise<void> {
+    const approved = { customerId, right: Right.ERASURE, state: RequestState.COOLING_OFF };
+    for (const request of await change.manager.findBy(RightsRequest, approved))
+      await this.course.take({ ...change, actor: null }, request, {
+        action: 'hold',
+        trail: 'request.held',
+        receipt: { kind: 'REQUEST_HELD' },
+        letter: ({ reference, right }) => requestLetters.held(reference, right),
+      });
+  }
+
   private async write(change: Change, order: RequestOrder): Promise<RightsRequest> {
-    const { note, categories, ...rest } = order;
+    const { note, categories, format, ...rest } = order;
     const year = calendarDayAt(change.at, this.calendar.timeZone).slice(0, 4);
     const request = Object.assign(new RightsRequest(), rest, {
       id: newId('req'),
       reference: newReference(year),
       state: RequestState.RECEIVED,
       categories: categories?.join(',') ?? null,
+      format: format ?? null,
       receivedAt: order.receivedAt ?? change.at,
       closedAt: null,
       assigneeId: null,

@@ -6,6 +6,7 @@ import type { Sealed } from '../../foundation/sealed';
 import type { Language } from '../../foundation/text';
 import { DateTime, Node, Opened } from '../../graphql';
 import { NotPersonal, PersonalData, sealedOrNull, Subject } from '../../personal-data';
+import type { PackageFormat } from '../packages/package-format';
 import { IntakeChannel, RequestState, Right } from './vocabulary';
 
 const file = { category: 'requests', purpose: 'rights', onErasure: 'pseudonymise' } as const;
@@ -81,6 +82,16 @@ export class RightsRequest extends Node {
     description: { en: 'categories asked for', de: 'gewünschte Kategorien' },
   })
   categories!: string | null;
+
+  /** How data that is taken elsewhere is written; null for every other right. */
+  @Column({ type: 'varchar', length: 4, nullable: true })
+  @PersonalData({
+    ...file,
+    source: 'provided',
+    plain: 'one of two',
+    description: { en: 'format', de: 'Format' },
+  })
+  format!: PackageFormat | null;
 
   /** The language in which it is answered. */
   @Column({ type: 'varchar', length: 2 })

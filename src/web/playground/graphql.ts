@@ -1,4 +1,5 @@
 import type { Config } from './config';
+import { asListed } from './operations';
 import type { SignIn } from './sign-in/sign-in';
 
 export interface GraphqlRequest {
@@ -20,34 +21,32 @@ export async function ask(
   headers: Record<string, string> = {},
 ): Promise<GraphqlAnswer> {
   const send = async () => post(config, request, headers, await signIn.accessToken());
-  const response = await send();
-  const answer = await read(response);
-  if (response.status !== 401 || !isRefused(answer)) return answer;
-  return (await signIn.renew()) ? read(await send()) : answer;
+  const [status, answer] = await send();
+  if (status !== 401 || !isRefused(answer)) return answer;
+  return (await signIn.renew()) ? (await send())[1] : answer;
 }
 
 /** Whether the answer says, as an error or in what was read, that the sign-in is too old for it. */
 export function needsStepUp({ data, errors }: GraphqlAnswer): boolean {
-  const parts = data && '__schema' in data ? { errors } : { data, errors };
-  return JSON.stringify(parts).includes('"STEP_UP_REQUIRED"');
+  return JSON.stringify({ data, errors }).includes('"STEP_UP_REQUIRED"');
 }
 
-function post(
+async function post(
   config: Config,
   request: GraphqlRequest,
   headers: Record<string, string>,
   accessToken: string | null,
-): Promise<Response> {
-  return fetch(config.graphqlUrl, {
-    method: 'POST',
-    headers: {
-      accept: 'application/graphql-response+json, application/json',
-      'content-type': 'application/json',
-      ...(accessToken && { authorization: `Bearer ${accessToken}` }),
-      ...headers,
-    },
-    body: JSON.stringify(request),
+): Promise<[status: number, answer: GraphqlAnswer]> {
+  const all = new Headers({
+    accept: 'application/graphql-response+json, application/json',
+    'content-type': 'application/json',
+    ...(accessToken && { authorization: `Bearer ${accessToken}` }),
   });
+  for (const [name, value] of Object.entries(headers)) all.set(name, value);
+  const body = JSON.stringify({ ...request, query: asListed(request.query) });
+  const response = await fetch(config.graphqlUrl, { method: 'POST', headers: all, body }).catch(() => null);
+  if (!response) return [0, failed('The server does not answer.')];
+  return [response.status, await read(response)];
 }
 
 async function read(response: Response): Promise<GraphqlAnswer> {
@@ -55,8 +54,12 @@ async function read(response: Response): Promise<GraphqlAnswer> {
   try {
     return JSON.parse(text) as GraphqlAnswer;
   } catch {
-    return { errors: [{ message: `The server answered ${response.status} without JSON.` }] };
+    return failed(`The server answered ${response.status} without JSON.`);
   }
+}
+
+export function failed(message: string): GraphqlAnswer {
+  return { errors: [{ message }] };
 }
 
 function isRefused({ errors }: GraphqlAnswer): boolean {

@@ -1,4 +1,4 @@
-import { type DataSource, In, IsNull, LessThan, type EntityManager } from 'typeorm';
+import { type DataSource, IsNull } from 'typeorm';
 import type { Adapter, AdapterPayload } from 'oidc-provider';
 import type { Clock } from '../../../foundation/clock';
 import { decrypt, encrypt, sha256 } from '../../../foundation/cryptography';
@@ -33,7 +33,7 @@ export class RecordAdapter implements Adapter {
       payload: encrypt(this.store.key, Buffer.from(JSON.stringify(payload)), Buffer.from(idHash)).toString(
         'base64',
       ),
-      grantHash: hashOrNull(payload.grantId),
+      grantHash: this.grantHash(id, payload),
       uidHash: hashOrNull(payload.uid),
       accountHash: hashOrNull(payload.accountId),
       consumedAt: null,
@@ -76,7 +76,7 @@ export class RecordAdapter implements Adapter {
     // It is called for each model at once; the access tokens, which are kept nowhere, go by the deny-list.
     if (this.model === 'AccessToken')
       await this.store.revoked.revokeSession(this.store.issuer, sessionIdOf(grantId));
-    await this.manager.delete(IssuerRecord, { model: this.model, grantHash: hashOf(grantId) });
+    await this.manager.delete(IssuerRecord, { model: this.model, grantHash: grantHashOf(grantId) });
   }
 
   private get manager() {
@@ -91,10 +91,14 @@ export class RecordAdapter implements Adapter {
     return hashOf(`${this.model}|${id}`);
   }
 
+  private grantHash(id: string, { grantId }: AdapterPayload): string | null {
+    const grant = this.model === 'Grant' ? id : grantId;
+    return grant === undefined ? null : grantHashOf(grant);
+  }
+
   private open(row: IssuerRecord | null): AdapterPayload | undefined {
     if (!row) return undefined;
-    const text = decrypt(this.store.key, Buffer.from(row.payload, 'base64'), Buffer.from(row.idHash));
-    const payload = JSON.parse(text.toString('utf8')) as AdapterPayload;
+    const payload = payloadOf(row, this.store.key);
     return this.isUsedUp(row)
       ? { ...payload, consumed: Math.floor(row.consumedAt!.getTime() / 1000) }
       : payload;
@@ -112,44 +116,21 @@ export function sessionIdOf(grantId: string): string {
   return hashOf(`sid|${grantId}`);
 }
 
-/** Ends all sessions and refresh tokens of an account; its access tokens go by the deny-list. */
-export async function endSessionsOf(
-  subject: string,
-  { dataSource, issuer, revoked }: IssuerStore,
-): Promise<void> {
-  await revoked.revokeSubject(issuer, subject);
-  await forgetSessionsOf(subject, dataSource.manager);
+/** What a row holds, in clear. */
+export function payloadOf({ payload, idHash }: IssuerRecord, key: Buffer): AdapterPayload {
+  const text = decrypt(key, Buffer.from(payload, 'base64'), Buffer.from(idHash));
+  return JSON.parse(text.toString('utf8')) as AdapterPayload;
 }
 
-/** Removes what the issuer keeps of an account's sign-ins: no refresh token of it is good any more. */
-export async function forgetSessionsOf(subject: string, manager: EntityManager): Promise<void> {
-  await manager.delete(IssuerRecord, { accountHash: hashOf(subject) });
-}
-
-const batch = 500;
-
-/** Removes what is past its time. */
-export async function sweepRecords({
-  dataSource,
-  clock,
-}: Pick<IssuerStore, 'dataSource' | 'clock'>): Promise<void> {
-  for (;;) {
-    const where = { expiresAt: LessThan(clock.now()) };
-    const rows = await dataSource.manager.find(IssuerRecord, {
-      select: { idHash: true },
-      where,
-      take: batch,
-    });
-    if (rows.length > 0)
-      await dataSource.manager.delete(IssuerRecord, { idHash: In(rows.map((row) => row.idHash)) });
-    if (rows.length < batch) return;
-  }
+/** The records of a grant are found by its session too. */
+function grantHashOf(grantId: string): string {
+  return hashOf(sessionIdOf(grantId));
 }
 
 function hashOrNull(value: string | undefined): string | null {
   return value === undefined ? null : hashOf(value);
 }
 
-function hashOf(value: string): string {
+export function hashOf(value: string): string {
   return sha256(value).toString('base64url');
 }

@@ -6,6 +6,9 @@ import { redeem, type Tokens } from './tokens';
 
 const marginMs = 30_000;
 
+/** In an address of this page: whoever comes by it wants to sign in. */
+const askedFor = 'sign-in';
+
 /** How the issuer is asked: as it likes, with the password again, or without asking the person at all. */
 export type Prompt = 'login' | 'none' | null;
 
@@ -15,11 +18,10 @@ export class SignIn {
   private renewal: Promise<boolean> | null = null;
   private discovered: Promise<Provider> | null = null;
 
-  constructor(
-    private readonly config: Config,
-    /** Called when a sign-in ended that nobody ended here. */
-    private readonly lost: () => void,
-  ) {}
+  /** Whether a sign-in ended that nobody ended here. */
+  isLost = false;
+
+  constructor(private readonly config: Config) {}
 
   /** Takes up the sign-in whose answer this address is, or one from before a reload. False: the page is left. */
   async resume(address: URL): Promise<boolean> {
@@ -28,15 +30,20 @@ export class SignIn {
       // The code is worth nothing from now on; neither history nor a bookmark is to have it.
       history.replaceState(null, '', address.pathname);
       await this.complete(answer, recall());
-    } else if (standing.get()) {
-      await this.begin('none');
-      return false;
+      return true;
     }
-    return true;
+    const isAsked = answer.has(askedFor);
+    if (isAsked) history.replaceState(null, '', address.pathname);
+    else if (!standing.get()) return true;
+    await this.begin(isAsked ? null : 'none');
+    return false;
   }
 
   /** Leaves for the issuer. */
   async begin(prompt: Prompt = null): Promise<void> {
+    // An answer finds what was remembered for it only where it was remembered.
+    if (new URL(this.config.redirectUri).origin !== location.origin)
+      return leaveFor(this.config.redirectUri, { [askedFor]: '' });
     if (!isSecureContext) throw new SignInFailure('Signing in needs https, or the address 127.0.0.1.');
     const provider = await this.provider();
     const pending = {
@@ -96,7 +103,7 @@ export class SignIn {
       : null;
     if (!renewed) {
       this.forget();
-      this.lost();
+      this.isLost = true;
       return false;
     }
     this.tokens = {

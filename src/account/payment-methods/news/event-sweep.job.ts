@@ -1,0 +1,18 @@
+import type { Clock } from '../../../foundation/clock';
+import type { JobKind } from '../../../jobs';
+import type { HeardEvents } from './heard-events';
+
+/** Forgets once a day which events of the processor were heard long ago. */
+export class EventSweepJob implements JobKind {
+  readonly kind = 'payments.events';
+  readonly everySeconds = 86_400;
+
+  constructor(
+    private readonly heard: HeardEvents,
+    private readonly clock: Clock,
+  ) {}
+
+  execute(): Promise<void> {
+    return this.heard.sweep(this.clock.now());
+  }
+}

@@ -1,0 +1,111 @@
+import type { TestHouse } from '../kit/open-house';
+import type { Visitor } from '../kit/visitor';
+import { until } from '../kit/workers';
+import { type Operation, operationsOf } from './operations';
+
+/** An id of an example: a prefix that says of what, and a number that says which one, from 0 on. */
+const exampleId = /^([a-z]{3})_00000000-0000-7000-8000-(\d{12})$/;
+const portal = operationsOf('portal');
+
+/** The examples of variables with what is ada's in the place of their ids, and what she was handed in that of their words. */
+export class Examples {
+  private addresses = 0;
+
+  constructor(
+    private readonly house: TestHouse,
+    private readonly ada: Visitor,
+  ) {}
+
+  /** A copy of ada's data, asked for and made. */
+  async prepare(): Promise<void> {
+    const { requestAccess } = await this.ask('RequestAccess', { input: {} });
+    const { id } = requestAccess.request;
+    await until(async () => (await this.ask('Request', { id })).node.state === 'FULFILLED');
+  }
+
+  /** The variables of an operation, once that has happened without which it makes no sense. */
+  async variablesFor({ name, variables }: Pick<Operation, 'name' | 'variables'>): Promise<object> {
+    if (name.endsWith('CancelEmailChange')) await this.codeOfAddress();
+    return this.filled(variables);
+  }
+
+  /** By the words that stand for it in the examples. */
+  private readonly handedOut: Record<string, () => Promise<string>> = {
+    'paste the signed receipt here': async () => {
+      const { node } = await this.ask('Request', { id: await this.idOf('req', 0) });
+      return node.receipts[0].signed;
+    },
+    'the reference that startPaymentMethodSetup answered': async () => {
+      const { startPaymentMethodSetup } = await this.ask('StartPaymentMethodSetup', {
+        input: { kind: 'CARD' },
+      });
+      return startPaymentMethodSetup.setupReference;
+    },
+    '1234 5678': () => this.codeOfAddress(),
+    'the-token-of-the-mail': async () => {
+      const code = await this.codeOfAddress();
+      const confirm = () => this.ask('ConfirmEmailChange', { input: { code } });
+      return this.mailed(confirm, /undo-email-change#([\w-]+)$/m);
+    },
+  };
+
+  private async filled<T>(value: T): Promise<T> {
+    if (typeof value === 'string') return (await this.textFor(value)) as T;
+    if (Array.isArray(value)) return (await Promise.all(value.map((each) => this.filled(each)))) as T;
+    if (typeof value !== 'object' || value === null) return value;
+    const parts = Object.entries(value).map(async ([key, part]) => [key, await this.filled(part)] as const);
+    return Object.fromEntries(await Promise.all(parts)) as T;
+  }
+
+  private async textFor(text: string): Promise<string> {
+    const [, prefix, number] = exampleId.exec(text) ?? [];
+    if (prefix) return this.idOf(prefix, Number(number));
+    return (await this.handedOut[text]?.()) ?? text;
+  }
+
+  /** The id of one of ada's objects of a kind, whichever table holds it. */
+  private async idOf(prefix: string, number: number): Promise<string> {
+    const customerId = (await this.ask('Viewer')).viewer.customer.id as string;
+    if (prefix === 'cus') return customerId;
+    const { entityMetadatas, manager } = this.house.app.house.database;
+    const owned = entityMetadatas.filter((table) =>
+      ['id', 'customerId'].every((name) => table.findColumnWithPropertyName(name)),
+    );
+    const rows = await Promise.all(
+      owned.map(({ target }) =>
+        manager.find<{ id: string; customerId: string }>(target, {
+          where: { customerId },
+          order: { id: 'ASC' },
+        }),
+      ),
+    );
+    const ids = rows.flat().map(({ id }) => id);
+    const id = ids.filter((each) => each.startsWith(`${prefix}_`))[number];
+    if (!id) throw new Error(`Ada has no ${prefix} number ${number}.`);
+    return id;
+  }
+
+  /** The code that goes to another address of ada's. */
+  private codeOfAddress(): Promise<string> {
+    const input = { email: `ada-${(this.addresses += 1)}@lovelace.example` };
+    return this.mailed(() => this.ask('RequestEmailChange', { input }), /\b(\d{4} \d{4})\b/);
+  }
+
+  /** What stands in a mail that an act brings about. */
+  private async mailed(act: () => Promise<unknown>, wanted: RegExp): Promise<string> {
+    const { mails } = this.house.mailBox;
+    const before = mails.length;
+    const found = () => mails.slice(before).flatMap(({ text }) => wanted.exec(text)?.[1] ?? []);
+    await act();
+    await until(() => found().length > 0);
+    return found()[0]!;
+  }
+
+  /** By the documents of the portal, for no others are let through. */
+  private async ask(name: string, variables: object = {}) {
+    const { body } = portal.find((operation) => operation.name === name)!;
+    const { data, errors } = await this.ada.ask(body, variables);
+    if (errors.length > 0) throw new Error(`${name}: ${JSON.stringify(errors)}`);
+    return data;
+  }
+}
