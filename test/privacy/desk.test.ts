@@ -1,4 +1,5 @@
 import { openHouse, type TestHouse } from '../kit/open-house';
+import { filesOf, findRequest, packageOf } from './access-kit';
 import {
   allowedOf,
   atDesk,
@@ -116,6 +117,9 @@ describe('an approval', () => {
     await done(officer, 'approveRightsRequest', { requestId: id, except: [part] });
     await comesTo(ada, id, 'PARTLY_FULFILLED');
     const { decision, receipts } = await own(ada, id);
+    const files = [...(await filesOf(await packageOf(house, await findRequest(ada, id)))).keys()];
+    expect(files).toContain('csv/customer.csv');
+    expect(files).not.toContain('csv/access_log_entry.csv');
     expect(decision).toMatchObject({
       outcome: 'PARTLY_FULFILLED',
       parts: [{ ...part, outcome: 'REFUSED', law: 'Art. 15(4) GDPR', until: null }],
@@ -174,7 +178,7 @@ describe('a refusal', () => {
       },
     });
     const told = await letter(house, 'ada@example.com', reference, 'führen Ihren Antrag nicht aus');
-    expect(told).toContain('Der Antrag ist exzessiv (Art. 12(5) DSGVO)');
+    expect(told).toContain('Der Antrag ist exzessiv (Art. 12 Abs. 5 DSGVO)');
     expect(told).toContain('Art. 79');
     expect(told).not.toContain('neunten');
   });

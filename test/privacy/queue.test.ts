@@ -1,6 +1,7 @@
 import { openHouse, type TestHouse } from '../kit/open-house';
 import type { Visitor } from '../kit/visitor';
 import { until } from '../kit/workers';
+import { statementsDuring } from './statements-kit';
 import { atDesk, type Cast, castOf, done, recorded } from './desk-kit';
 
 const day = 86_400;
@@ -70,6 +71,18 @@ describe('the desk', () => {
     const [oldest] = references as [string];
     expect((await find(cast.dpo, ` ${oldest.toLowerCase()} `)).reference).toBe(oldest);
     expect(await find(cast.dpo, 'RR-2026-00000')).toBeNull();
+  });
+
+  it('takes as many statements for all as for one', async () => {
+    const fields =
+      'reference dueAt statusText assignedTo actions { allowed } decision { outcome } timeline { state } customer { id }';
+    const counted = (first: number) =>
+      statementsDuring(house, () =>
+        cast.officer.ask(`{ rightsRequests(first: ${first}) { totalCount nodes { ${fields} } } }`),
+      );
+    const forOne = await counted(1);
+    expect(forOne).toBeGreaterThan(4);
+    expect(await counted(100)).toBe(forOne);
   });
 
   it('is closed to customers, agents and services', async () => {

@@ -63,7 +63,7 @@ export const rulingLetters = {
       decided,
       {
         en: `We do not carry out your request: ${ground.en} (${article} GDPR).`,
-        de: `Wir führen Ihren Antrag nicht aus: ${ground.de} (${article} DSGVO).`,
+        de: `Wir führen Ihren Antrag nicht aus: ${ground.de} (${inGerman(article)} DSGVO).`,
       },
       ...(isLate ? [late] : []),
       reasons,
@@ -102,3 +102,8 @@ export const rulingLetters = {
       },
     ),
 };
+
+/** `Art. 17(3)(b)` as `Art. 17 Abs. 3 Buchst. b`. */
+function inGerman(article: string): string {
+  return article.replace(/\((\d)\)/, ' Abs. $1').replace(/\(([a-z])\)/, ' Buchst. $1');
+}
