@@ -1,6 +1,6 @@
 import { codegen } from '@graphql-codegen/core';
 import { addTypenameSelectionDocumentTransform, preset } from '@graphql-codegen/client-preset';
-import { buildSchema, getOperationAST, parse, printSchema } from 'graphql';
+import { buildSchema, getOperationAST, isAbstractType, parse, printSchema } from 'graphql';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -41,6 +41,7 @@ async function generate(client) {
   });
   const texts = await Promise.all(files.map((file) => codegen(file)));
   for (const [i, { filename }] of files.entries()) write(filename, texts[i]);
+  write(join(folder, 'possible-types.json'), textOf(possibleTypes()));
   const persisted = JSON.parse(texts[files.findIndex(({ filename }) => filename.endsWith('.json'))]);
   write(join(out, 'manifests', `${client}.json`), manifestOf(persisted));
   console.log(`${folder}: ${documents.length} operations`);
@@ -61,7 +62,19 @@ function manifestOf(persisted) {
     const { name, operation } = getOperationAST(parse(body));
     return { id, name: name.value, type: operation, body };
   });
-  return `${JSON.stringify({ format: 'apollo-persisted-query-manifest', version: 1, operations }, null, 2)}\n`;
+  return textOf({ format: 'apollo-persisted-query-manifest', version: 1, operations });
+}
+
+/** Which types are meant by an interface: a cache must know it to read fragments on them. */
+function possibleTypes() {
+  const abstract = Object.values(schema.getTypeMap()).filter(isAbstractType);
+  return Object.fromEntries(
+    abstract.map((type) => [type.name, schema.getPossibleTypes(type).map(({ name }) => name)]),
+  );
+}
+
+function textOf(value) {
+  return `${JSON.stringify(value, null, 2)}\n`;
 }
 
 function clients() {

@@ -14,6 +14,8 @@ export function generateClients(...clients: string[]): { folder: string; remove(
 const options = {
   strict: true,
   noEmit: true,
+  skipLibCheck: true,
+  resolveJsonModule: true,
   target: 'es2023',
   lib: ['es2023', 'dom'],
   module: 'preserve',

@@ -1,3 +1,4 @@
+import type { ApolloClient, DocumentNode } from '@apollo/client';
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -22,9 +23,10 @@ interface Guide {
   perform: (session: Session, document: object, variables: object) => Promise<unknown>;
   invoices: (session: Session, first: number) => AsyncGenerator<{ id: string }>;
   packageLink: (session: Session) => Promise<string | null>;
+  apolloClient: (session: Session) => ApolloClient;
 }
 const modules = programs.map(([, name]) => require(join(generated.folder, name!)) as Partial<Guide>);
-const { saveProfile, perform, invoices, packageLink } = Object.assign({}, ...modules) as Guide;
+const { saveProfile, perform, invoices, packageLink, apolloClient } = Object.assign({}, ...modules) as Guide;
 
 const tryFresh = { id: 'trial', body: 'mutation Try { tryFresh(input: {}) { action userErrors { code } } }' };
 
@@ -133,6 +135,21 @@ it('packageLink leads to the copy, by way of the sign-in where that is old', asy
   expect(session.signIns).toBe(1);
   expect((await download(house, link!)).statusCode).toBe(200);
   expect(await packageLink(sessionOf('bob@example.com'))).toBeNull();
+});
+
+it('Apollo Client shows a change on every screen of the same customer, from its cache', async () => {
+  const { ProfileDocument, UpdateProfileDocument } = require(
+    join(generated.folder, 'portal/graphql'),
+  ) as Record<string, DocumentNode>;
+  const client = apolloClient(sessionOf('ada@example.com'));
+  await client.query({ query: ProfileDocument! });
+  const variables = { input: { companyName: 'Difference Engines' } };
+  const context = { headers: { 'idempotency-key': 'apollo' } };
+  await client.mutate({ mutation: UpdateProfileDocument!, variables, context });
+  expect(client.readQuery({ query: ProfileDocument! })).toMatchObject({
+    me: { email: 'ada@example.com', companyName: 'Difference Engines' },
+  });
+  client.stop();
 });
 
 interface Session {

@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { complaintsAbout, generateClients } from './generated';
 import { clients, listedIn, operationsOf } from './operations';
@@ -24,6 +24,14 @@ test('they compile as strictly as a front end may want it, and say what is not t
      export const isNot = ({ me }: ProfileQuery) => me?.fax;`,
   );
   expect(complaintsAbout(generated.folder)).toMatch(/^\S*use\.ts\(3,\d+\): error TS2339: Property 'fax'/);
+});
+
+test('a cache is told which types are meant by an interface', () => {
+  const text = readFileSync(join(generated.folder, 'portal/possible-types.json'), 'utf8');
+  expect(JSON.parse(text)).toMatchObject({
+    Node: expect.arrayContaining(['Customer', 'Invoice']),
+    RightsRequest: expect.arrayContaining(['AccessRequest']),
+  });
 });
 
 test.each(clients)('the manifest of %s lists its operations in the form of our own', (client) => {
