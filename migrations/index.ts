@@ -17,6 +17,10 @@ import { CreateInvoiceDocuments1763960007300 } from './1763960007300-CreateInvoi
 import { CreateEmailChanges1763960008000 } from './1763960008000-CreateEmailChanges';
 import { CreateSessions1763960009000 } from './1763960009000-CreateSessions';
 import { AddSessionToAccessLog1763960009100 } from './1763960009100-AddSessionToAccessLog';
+import { AddRequestCourse1763960020000 } from './1763960020000-AddRequestCourse';
+import { CreateDecisions1763960020100 } from './1763960020100-CreateDecisions';
+import { CreateIdentityChallenges1763960020200 } from './1763960020200-CreateIdentityChallenges';
+import { CreateDeadlineAlarms1763960020300 } from './1763960020300-CreateDeadlineAlarms';
 import { AddPackageFormat1763960021000 } from './1763960021000-AddPackageFormat';
 import { CreateVault1763960000000 } from './vault/1763960000000-CreateVault';
 
@@ -41,6 +45,10 @@ export const mainMigrations = [
   CreateEmailChanges1763960008000,
   CreateSessions1763960009000,
   AddSessionToAccessLog1763960009100,
+  AddRequestCourse1763960020000,
+  CreateDecisions1763960020100,
+  CreateIdentityChallenges1763960020200,
+  CreateDeadlineAlarms1763960020300,
   AddPackageFormat1763960021000,
 ];
 

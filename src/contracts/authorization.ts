@@ -57,6 +57,7 @@ function actor(role: Actor['role'], customerId: string | null = null): Actor {
     scopes: [],
     staffId: isStaff ? 'staff' : null,
     staffName: null,
+    ownRecordId: null,
     sessionId: null,
     authenticatedAt: null,
   };

@@ -19,6 +19,8 @@ export interface Actor {
   /** The row of a member of staff. */
   staffId: string | null;
   staffName: string | null;
+  /** The own customer record of a member of staff, on which that person never acts as staff. */
+  ownRecordId: string | null;
   sessionId: string | null;
   /** When the person last proved who they are (`auth_time`). */
   authenticatedAt: Date | null;

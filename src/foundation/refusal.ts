@@ -15,6 +15,8 @@ export const refusalCodes = {
   TOO_MANY_ATTEMPTS: 'It was tried too often; `retryAt` says from when on it may be tried again.',
   DECLINED: 'The bank or the payment processor said no.',
   UNAVAILABLE: 'A system that this depends on does not answer; the same may be tried again later.',
+  SAME_PERSON: 'It is about the own data of whoever asks; somebody else must do it.',
+  TOO_LATE: 'The time in which this was possible is over.',
 } as const satisfies Record<string, string>;
 export type RefusalCode = keyof typeof refusalCodes;
 

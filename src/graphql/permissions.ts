@@ -9,6 +9,7 @@ export const permissionWords = {
   staff: 'support agents, privacy officers',
   privacyOfficer: 'privacy officers',
   desk: 'privacy officers and the data protection officer',
+  assignedOfficer: 'the privacy officer who has taken the request',
   service: "CallxTra's own systems",
 } as const;
 export type PermissionWord = keyof typeof permissionWords;
@@ -20,10 +21,11 @@ export type Permission = PermissionWord | readonly PermissionWord[];
 export type TypePermissions = PermissionWord | Record<string, Permission>;
 export type Permissions = Record<string, TypePermissions>;
 
-/** The customer an object is about: its own id where it is a customer, else its `customerId`. */
+/** The customer an object is about: its own id where it is a customer, else its `customerId`; and who of the staff has taken it. */
 export interface Owned {
   id?: unknown;
   customerId?: unknown;
+  assigneeId?: unknown;
 }
 
 type Judgement = (actor: Actor | null, parent: Owned | undefined) => boolean;
@@ -37,6 +39,8 @@ export const judgements: Record<PermissionWord, Judgement> = {
   staff: (actor) => actor?.role === 'SUPPORT_AGENT' || actor?.role === 'PRIVACY_OFFICER',
   privacyOfficer: (actor) => actor?.role === 'PRIVACY_OFFICER',
   desk: (actor) => actor?.role === 'PRIVACY_OFFICER' || actor?.role === 'DATA_PROTECTION_OFFICER',
+  assignedOfficer: (actor, parent) =>
+    actor?.role === 'PRIVACY_OFFICER' && actor.staffId !== null && parent?.assigneeId === actor.staffId,
   service: (actor) => actor?.role === 'SERVICE',
 };
 

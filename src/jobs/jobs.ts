@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import { type DataSource, type EntityManager, In } from 'typeorm';
 import type { Change } from '../foundation/change';
 import { faultOf } from '../foundation/database';
 import { newId } from '../foundation/ids';
@@ -37,6 +37,20 @@ export class Jobs {
     if (runAfter <= change.at) change.afterCommit(() => this.nudge());
   }
 
+  /** Has it done now, whatever became of it before: what waits or lies dead begins at once, what was done begins anew. */
+  async again(change: Change, order: JobOrder): Promise<void> {
+    const name = nameOf(order);
+    // The first update holds the row until the caller's transaction ends: a worker that ends its job meanwhile waits.
+    const touched = await touch(change.manager, name);
+    if (!touched) return this.enqueue(change, order);
+    await change.manager.update(
+      Job,
+      { name, state: In(['READY', 'DEAD', 'DONE']) },
+      { state: 'READY', runAfter: change.at, attempt: 0, error: null },
+    );
+    change.afterCommit(() => this.nudge());
+  }
+
   /** Each kind that recurs has its one job from now on, however many processes say so at once. */
   async ensureRecurring(dataSource: DataSource, kinds: readonly JobKind[], at: Date): Promise<void> {
     const { manager } = dataSource;
@@ -59,6 +73,11 @@ export class Jobs {
   private nudge(): void {
     for (const listener of this.listeners) listener();
   }
+}
+
+async function touch(manager: EntityManager, name: string): Promise<boolean> {
+  const { affected } = await manager.increment(Job, { name }, 'version', 1);
+  return affected === 1;
 }
 
 function nameOf({ kind, about }: JobOrder): string {

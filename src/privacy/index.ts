@@ -3,11 +3,15 @@ import { serveDownloads } from '../downloads';
 import type { Feature, RequestContext } from '../graphql';
 import { AccessRequest } from './access/access-request';
 import { AccessResolver } from './access/access.resolver';
+import { DeadlineAlarm } from './alarms/deadline-alarm.entity';
 import { customerLinks } from './centre/customer-links';
 import { PrivacyCenterResolver } from './centre/privacy-center.resolver';
 import { loadScoped } from './centre/request-loading';
 import { RightsRequestResolver } from './centre/rights-request.resolver';
+import { Decision } from './decisions/decision.entity';
+import { deskResolvers, openDesk } from './desk-wing';
 import { DataPackageResolver } from './downloads/data-package.resolver';
+import { IdentityChallenge } from './identity-check/identity-challenge.entity';
 import { DataPackageChunk } from './packages/data-package-chunk.entity';
 import { DataPackage } from './packages/data-package.entity';
 import { PackageExpiryJob } from './packages/package-expiry.job';
@@ -29,7 +33,16 @@ export { checkReceiptWith, type ReceiptClaims, type ReceiptFault } from './recei
 export { noticedWithinSeconds, ReceiptKeys } from './receipts/receipt-keys';
 
 /** The tables of the privacy wing. */
-export const privacyEntities = [RightsRequest, RightsRequestEvent, Receipt, DataPackage, DataPackageChunk];
+export const privacyEntities = [
+  RightsRequest,
+  RightsRequestEvent,
+  Decision,
+  IdentityChallenge,
+  DeadlineAlarm,
+  Receipt,
+  DataPackage,
+  DataPackageChunk,
+];
 
 /** The door of the privacy wing. The customer's class is handed in: the wings do not know each other. */
 export function privacyFeature(customer: ClassType<{ id: string }>): Feature {
@@ -44,6 +57,7 @@ export function privacyFeature(customer: ClassType<{ id: string }>): Feature {
       PortabilityResolver,
       DataPackageResolver,
       ReceiptResolver,
+      ...deskResolvers,
       ...links.resolvers,
     ],
     orphanedTypes: [AccessRequest, PortabilityRequest],
@@ -51,6 +65,7 @@ export function privacyFeature(customer: ClassType<{ id: string }>): Feature {
     open(house) {
       const { database, clock, ledger } = house;
       const wing = openWing(house);
+      const desk = openDesk(house, wing);
       return {
         resolvers: [
           new PrivacyCenterResolver(wing.reader),
@@ -59,9 +74,10 @@ export function privacyFeature(customer: ClassType<{ id: string }>): Feature {
           new PortabilityResolver(wing.portability, wing.reader, wing.packages),
           new DataPackageResolver(wing.downloadLinks, clock),
           new ReceiptResolver(wing.receipts),
+          ...desk.resolvers,
           ...links.open(database),
         ],
-        jobs: [...wing.packageJobs, new PackageExpiryJob(wing.packages, wing.content, ledger)],
+        jobs: [wing.executionJob, new PackageExpiryJob(wing.packages, wing.content, ledger), ...desk.jobs],
         nodes: {
           req: (id: string, context: RequestContext) =>
             loadScoped(context, RightsRequest, (ids, scope) => wing.reader.findMany(ids, scope), id),

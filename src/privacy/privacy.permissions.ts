@@ -2,6 +2,10 @@ import type { Permissions } from '../graphql';
 
 /** A request's head: the person, staff and the data protection officer. */
 const head = ['isSelf', 'staff', 'desk'] as const;
+/** What was said: the person, and the officer who has taken the request. */
+const said = ['isSelf', 'assignedOfficer'] as const;
+/** What was decided: the person, privacy officers and the data protection officer. */
+const decided = ['isSelf', 'desk'] as const;
 
 const rightsRequest = {
   id: head,
@@ -18,20 +22,64 @@ const rightsRequest = {
   customer: ['isSelf', 'staff'],
   version: head,
   statusText: head,
-  note: 'isSelf',
+  note: said,
   duplicateOf: head,
+  question: said,
+  actions: head,
+  canWithdraw: head,
+  decision: decided,
+  assignedTo: 'desk',
 } as const;
 
 export const privacyPermissions: Permissions = {
-  Query: { verifyReceipt: 'anybody' },
-  Mutation: { requestAccess: 'customer', requestPortability: 'customer' },
+  Query: {
+    verifyReceipt: 'anybody',
+    rightsRequest: 'desk',
+    rightsRequests: 'desk',
+    refusalReasons: 'desk',
+  },
+  Mutation: {
+    requestAccess: 'customer',
+    requestPortability: 'customer',
+    withdrawRightsRequest: 'customer',
+    answerRightsRequest: 'customer',
+    resendRequestCode: 'customer',
+    sendRequestMessage: ['customer', 'privacyOfficer'],
+    recordRightsRequest: 'staff',
+    assignRightsRequest: 'privacyOfficer',
+    askForIdentity: 'privacyOfficer',
+    askForClarification: 'privacyOfficer',
+    extendDeadline: 'privacyOfficer',
+    approveRightsRequest: 'privacyOfficer',
+    refuseRightsRequest: 'privacyOfficer',
+    referRightsRequest: 'privacyOfficer',
+    retryRightsRequest: 'privacyOfficer',
+  },
   Customer: { privacy: 'isSelf' },
   PrivacyCenter: { rightsRequests: 'isSelf' },
   RightsRequestConnection: 'anybody',
   RightsRequestEdge: 'anybody',
   AccessRequest: { ...rightsRequest, package: 'isSelf' },
   PortabilityRequest: { ...rightsRequest, format: head, package: 'isSelf' },
-  RightsRequestEvent: { id: head, at: head, kind: head, state: head, actor: head, note: 'isSelf' },
+  RightsRequestEvent: { id: head, at: head, kind: head, state: head, actor: head, note: said },
+  RequestQuestion: 'anybody',
+  RequestAction: 'anybody',
+  Decision: {
+    outcome: decided,
+    reasonCode: decided,
+    reason: decided,
+    evidence: decided,
+    decidedBy: 'desk',
+    decidedAt: decided,
+    locale: decided,
+    late: decided,
+    parts: decided,
+    remedies: decided,
+    authority: decided,
+  },
+  DecisionPart: 'anybody',
+  SupervisoryAuthority: 'anybody',
+  RefusalReason: 'desk',
   Deadline: 'anybody',
   Receipt: 'anybody',
   ReceiptVerification: 'anybody',
@@ -47,4 +95,17 @@ export const privacyPermissions: Permissions = {
   },
   RequestAccessPayload: 'anybody',
   RequestPortabilityPayload: 'anybody',
+  WithdrawRightsRequestPayload: 'anybody',
+  AnswerRightsRequestPayload: 'anybody',
+  ResendRequestCodePayload: 'anybody',
+  SendRequestMessagePayload: 'anybody',
+  RecordRightsRequestPayload: 'anybody',
+  AssignRightsRequestPayload: 'anybody',
+  AskForIdentityPayload: 'anybody',
+  AskForClarificationPayload: 'anybody',
+  ExtendDeadlinePayload: 'anybody',
+  ApproveRightsRequestPayload: 'anybody',
+  RefuseRightsRequestPayload: 'anybody',
+  ReferRightsRequestPayload: 'anybody',
+  RetryRightsRequestPayload: 'anybody',
 };

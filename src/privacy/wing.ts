@@ -1,15 +1,21 @@
 import { join } from 'node:path';
 import { DownloadLinks } from '../downloads';
 import type { House } from '../graphql';
-import { accessKind, AccessService } from './access/access.service';
+import { AccessService } from './access/access.service';
 import { PersonalCopy } from './copy/personal-copy';
+import { RequestCourse } from './course/request-course';
+import { TakeoverSigns } from './course/takeover-signs';
+import { workCalendar } from './deadlines/holidays';
+import { Decisions } from './decisions/decisions';
 import { PackageDownloads } from './downloads/package-downloads';
+import { ExecutionJob } from './execution/execution.job';
 import { DatabaseStore } from './packages/database-store';
 import { DirectoryStore } from './packages/directory-store';
 import { PackageContent } from './packages/package-content';
 import { Packages } from './packages/packages';
-import { PackageJob } from './packing/package.job';
-import { portabilityKind, PortabilityService } from './portability/portability.service';
+import { CopyScope } from './packing/copy-scope';
+import { PackageExecution } from './packing/package-execution';
+import { PortabilityService } from './portability/portability.service';
 import { PortableSet } from './portable/portable-set';
 import { portableSchema } from './portable/portable-shape';
 import { ReceiptKeys } from './receipts/receipt-keys';
@@ -18,7 +24,9 @@ import { Receipts } from './receipts/receipts';
 import { Correspondence } from './register/correspondence';
 import { RequestReader } from './register/request-reader';
 import { RequestRegister } from './register/request-register';
-import { workCalendar } from './requests/holidays';
+import { Right } from './requests/vocabulary';
+
+export type Wing = ReturnType<typeof openWing>;
 
 /** The services of the wing, built once for a house. */
 export function openWing(house: House) {
@@ -27,8 +35,11 @@ export function openWing(house: House) {
   const receiptKeys = new ReceiptKeys(vault, clock);
   const signer = new ReceiptSigner(receiptKeys);
   const receipts = new Receipts(database, signer, (subject) => vault.pseudonym(subject), settings.publicUrl);
-  const correspondence = new Correspondence(house.outbox, house.contacts);
-  const register = new RequestRegister(records, ledger, receipts, correspondence, calendar);
+  const correspondence = new Correspondence(house.outbox, house.contacts, settings.privacyContact);
+  const signs = new TakeoverSigns(ledger);
+  const course = new RequestCourse({ records, ledger, receipts, correspondence, signs, calendar });
+  const decisions = new Decisions(database, records);
+  const register = new RequestRegister(records, course, decisions, calendar);
   const packages = new Packages(database, jobs);
   const folder = join(settings.dataDir, 'packages');
   const store = settings.packageStore === 'db' ? new DatabaseStore(database) : new DirectoryStore(folder);
@@ -36,12 +47,18 @@ export function openWing(house: House) {
   const { controller, privacyContact, publicUrl } = settings;
   const copy = new PersonalCopy(database, records, controller, privacyContact);
   const portable = new PortableSet(database, records, { publicUrl, controller, privacyContact });
-  const packing = { register, packages, content, timeZone: settings.controllerTimeZone };
+  const scope = new CopyScope(records.catalogue, decisions);
+  const packing = { register, packages, content, scope, timeZone: settings.controllerTimeZone };
   const downloadLinks = new DownloadLinks(vault, settings.publicUrl, clock);
   return {
     calendar,
     receiptKeys,
     receipts,
+    correspondence,
+    signs,
+    course,
+    decisions,
+    scope,
     register,
     packages,
     content,
@@ -50,10 +67,10 @@ export function openWing(house: House) {
     access: new AccessService(records.catalogue, register, jobs),
     portability: new PortabilityService(register, jobs),
     portableSchema: portableSchema(records.catalogue, publicUrl),
-    packageJobs: [
-      new PackageJob(accessKind, copy, packing),
-      new PackageJob(portabilityKind, portable, packing),
-    ],
+    executionJob: new ExecutionJob(register, [
+      new PackageExecution(Right.ACCESS, copy, packing),
+      new PackageExecution(Right.PORTABILITY, portable, packing),
+    ]),
     downloads: new PackageDownloads(database, packages, content, ledger, clock),
   };
 }

@@ -23,6 +23,7 @@ const readers: Record<PermissionWord, readonly string[]> = {
   staff: ['agents', 'officers'],
   privacyOfficer: ['officers'],
   desk: ['officers', 'dpo'],
+  assignedOfficer: ['the assigned officer'],
   service: ['services'],
 };
 /** What descriptions say for several of them at once. */

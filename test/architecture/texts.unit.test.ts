@@ -35,14 +35,14 @@ test('a text that lacks a language, or is not translated, would be found', () =>
 });
 
 /** Every object of a source that has languages for keys: a text by its language, what is computed as its syntax. */
-function textsIn(source: string, tsx = false): [string, string][][] {
+function textsIn(source: string, isPage = false): [string, string][][] {
   const objects: ObjectExpression[] = [];
   const walk = (node: unknown): void => {
     if (typeof node !== 'object' || node === null) return;
     if ((node as ObjectExpression).type === 'ObjectExpression') objects.push(node as ObjectExpression);
     Object.values(node).forEach(walk);
   };
-  walk(parseSync(source, { syntax: 'typescript', decorators: true, tsx }).body);
+  walk(parseSync(source, { syntax: 'typescript', decorators: true, tsx: isPage }).body);
   return objects.map(saidIn).filter((said) => said.length > 0);
 }
 

@@ -4,32 +4,45 @@ import { currentOf } from '../account/session-list';
 import type { Visitor } from '../kit/visitor';
 import type { Reader } from './expected';
 import type { ArgumentsOf } from './routes';
+import { stageFor } from './stages';
 
-/** Stands for ada's id. */
-const ofAda = 'ID OF ADA';
-
-/** The least that each mutation takes; what names something of ada's is filled in by argumentsFor. */
+/** The least that each mutation takes; `$request` and `$customer` are ada's, and what else is hers argumentsFor fills in. */
 const validInputs: Record<string, string> = {
   updateProfile: '{}',
   updateBillingDetails: '{}',
   startPaymentMethodSetup: '{ kind: CARD }',
   updatePreferences: '{ preferences: [{ topic: "product_news", channel: EMAIL, granted: true }] }',
   requestAccess: '{}',
+  withdrawRightsRequest: '{ requestId: "$request" }',
+  answerRightsRequest: '{ requestId: "$request", answer: "All of it." }',
+  resendRequestCode: '{ requestId: "$request" }',
+  sendRequestMessage: '{ requestId: "$request", text: "Hello." }',
+  recordRightsRequest:
+    '{ customerId: "$customer", right: ACCESS, channel: PHONE, receivedAt: "2026-11-24T08:00:00Z", note: "x" }',
+  assignRightsRequest: '{ requestId: "$request" }',
+  askForIdentity: '{ requestId: "$request", doubt: "x" }',
+  askForClarification: '{ requestId: "$request", question: "x" }',
+  extendDeadline: '{ requestId: "$request", reason: NUMBER, explanation: "x" }',
+  approveRightsRequest: '{ requestId: "$request" }',
+  refuseRightsRequest: '{ requestId: "$request", reasonCode: "OTHERS_RIGHTS", reason: "x", evidence: "" }',
+  referRightsRequest: '{ requestId: "$request", controller: "x", handedOverAt: "2026-11-24T08:30:00Z" }',
+  retryRightsRequest: '{ requestId: "$request" }',
   requestEmailChange: '{ email: "ada@valid.example", validateOnly: true }',
   confirmEmailChange: '{ code: "1234 5678", validateOnly: true }',
   cancelEmailChange: '{ validateOnly: true }',
   undoEmailChange: '{ token: "of no mail" }',
   provisionCustomer:
     '{ externalReference: "C-1", issuer: "http://127.0.0.1:4000/oidc", subject: "s-1", email: "cleo@example.com", currency: "EUR" }',
-  recordInvoice: `{ externalReference: "I-1", customerId: "${ofAda}", number: "CX-1", issuedOn: "2026-11-01", dueOn: "2026-11-15", totalMinor: 4900, currency: "EUR", status: OPEN }`,
-  endContract: `{ externalReference: "E-1", customerId: "${ofAda}", endedOn: "2026-11-01" }`,
+  recordInvoice:
+    '{ externalReference: "I-1", customerId: "$customer", number: "CX-1", issuedOn: "2026-11-01", dueOn: "2026-11-15", totalMinor: 4900, currency: "EUR", status: OPEN }',
+  endContract: '{ externalReference: "E-1", customerId: "$customer", endedOn: "2026-11-01" }',
   endSession: '{ sessionId: "the present one", validateOnly: true }',
   endOtherSessions: '{ validateOnly: true }',
   requestPortability: '{}',
 };
 
-/** For those that need something to be there before: makes it, and says the input then. */
-export const preparedInputs: Record<
+/** For those that need something else to be there before: makes it, and says the input then. */
+const preparedInputs: Record<
   string,
   (house: TestHouse, visitors: Record<Reader, Visitor>) => Promise<string>
 > = {
@@ -53,6 +66,19 @@ const refusedInputs: Record<string, string> = {
   removePaymentMethod: '{ paymentMethodId: "!" }',
   updatePreferences: '{ preferences: [] }',
   requestAccess: '{ categories: ["unheard of"] }',
+  withdrawRightsRequest: '{ requestId: "req_none" }',
+  answerRightsRequest: '{ requestId: "req_none", answer: "All of it." }',
+  resendRequestCode: '{ requestId: "req_none" }',
+  sendRequestMessage: '{ requestId: "req_none", text: "Hello." }',
+  recordRightsRequest: '{ right: ACCESS, channel: PHONE, receivedAt: "2026-11-24T08:00:00Z", note: "x" }',
+  assignRightsRequest: '{ requestId: "req_none" }',
+  askForIdentity: '{ requestId: "req_none", doubt: "x" }',
+  askForClarification: '{ requestId: "req_none", question: "x" }',
+  extendDeadline: '{ requestId: "req_none", reason: NUMBER, explanation: "x" }',
+  approveRightsRequest: '{ requestId: "req_none" }',
+  refuseRightsRequest: '{ requestId: "req_none", reasonCode: "OTHERS_RIGHTS", reason: "x", evidence: "" }',
+  referRightsRequest: '{ requestId: "req_none", controller: "x", handedOverAt: "2026-11-24T08:30:00Z" }',
+  retryRightsRequest: '{ requestId: "req_none" }',
   requestEmailChange: '{ email: "!" }',
   confirmEmailChange: '{ code: "!", validateOnly: true }',
   cancelEmailChange: '{ expectedVersion: 0 }',
@@ -66,9 +92,22 @@ const refusedInputs: Record<string, string> = {
   requestPortability: '{ locale: "!" }',
 };
 
+/** The input of a mutation for which something must be there before, which this makes; undefined for the others. */
+export async function preparedInput(
+  house: TestHouse,
+  visitors: Record<Reader, Visitor>,
+  mutation: string,
+): Promise<string | undefined> {
+  const input = validInputs[mutation];
+  if (!input?.includes('$request')) return preparedInputs[mutation]?.(house, visitors);
+  return input.replaceAll('$request', await stageFor(house, visitors, mutation));
+}
+
 interface Asked {
   kind: string;
   id: string;
+  reference: string;
+  state: string;
   receipts: { signed: string }[];
 }
 
@@ -80,35 +119,46 @@ export async function argumentsFor(ada: Visitor): Promise<ArgumentsOf> {
     id
     billing { paymentMethods { id isDefault } invoices(first: 1) { nodes { id } } }
     accessLog(first: 1) { nodes { id } }
-    privacy { rightsRequests { nodes { id kind: __typename receipts { signed } } } }
+    privacy { rightsRequests { nodes { id kind: __typename reference state receipts { signed } } } }
   } }`);
   expect(errors).toEqual([]);
   const { id, billing, accessLog, privacy } = data.me;
   Object.assign(validInputs, await paymentInputs(ada, billing.paymentMethods));
   const requests: Asked[] = privacy.rightsRequests.nodes;
+  const decided = requests.find(({ state }) => state === 'PARTLY_FULFILLED')!;
+  const waiting = requests.find(({ state }) => state === 'AWAITING_IDENTITY')!;
   const ids: Record<string, string> = {
     Customer: id,
     PaymentMethod: billing.paymentMethods[0].id,
     Invoice: billing.invoices.nodes[0].id,
     AccessLogEntry: accessLog.nodes[0].id,
     Session: session,
-    ...Object.fromEntries(requests.map((each) => [each.kind, each.id])),
   };
   return ({ type, field, target }, next) => {
     if (type === 'Mutation') {
       const input = next === 'userErrors' ? refusedInputs[field] : validInputs[field];
-      return input === undefined ? null : `input: ${input.replace(ofAda, id)}`;
+      return input === undefined
+        ? null
+        : `input: ${input.replace('$request', decided.id).replace('$customer', id)}`;
     }
     if (type !== 'Query') return null;
     if (field === 'customer') return `id: "${id}"`;
-    if (field === 'node') return idOf(target === '' ? 'Customer' : target);
-    if (field === 'verifyReceipt') return `receipt: "${requests[0]!.receipts[0]!.signed}"`;
+    if (field === 'node') return `id: "${requestFor(target, next)?.id ?? idOf(target || 'Customer')}"`;
+    if (field === 'rightsRequest') return `reference: "${(requestFor(target, next) ?? decided).reference}"`;
+    if (field === 'refusalReasons') return 'right: ACCESS';
+    if (field === 'verifyReceipt') return `receipt: "${decided.receipts[0]!.signed}"`;
     return null;
   };
 
+  /** Of a type of request the one on which the next field has something to say. */
+  function requestFor(type: string, next: string): Asked | undefined {
+    if (type === 'AccessRequest') return next === 'question' ? waiting : decided;
+    return requests.find(({ kind }) => kind === type);
+  }
+
   function idOf(type: string): string {
     if (!ids[type]) throw new Error(`test/authorization/arguments.ts knows no ${type} of ada's.`);
-    return `id: "${ids[type]}"`;
+    return ids[type];
   }
 }
 

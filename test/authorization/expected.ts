@@ -1,3 +1,5 @@
+import { open } from './open-types';
+
 /** Everybody who may ask, each about what is ada's: ada herself, and bob as the other customer. */
 export const readers = ['nobody', 'own', 'other', 'agent', 'officer', 'dpo', 'service'] as const;
 export type Reader = (typeof readers)[number];
@@ -13,12 +15,41 @@ const ownOrFed: Readers = ['own', 'service'];
 const services: Readers = ['service'];
 const head: Readers = ['own', 'agent', 'officer', 'dpo'];
 const staff: Readers = ['agent', 'officer'];
+const officers: Readers = ['officer'];
+const desk: Readers = ['officer', 'dpo'];
+const decided: Readers = ['own', 'officer', 'dpo'];
 
 type Readers = readonly Reader[];
 
+/** What a request shows, whatever right it is for. */
+const rightsRequest: Record<string, Readers> = {
+  id: head,
+  reference: head,
+  right: head,
+  state: head,
+  channel: head,
+  receivedAt: head,
+  dueAt: head,
+  deadline: head,
+  closedAt: head,
+  timeline: head,
+  receipts: head,
+  customer: masked,
+  version: head,
+  statusText: head,
+  duplicateOf: head,
+  note: own,
+  question: own,
+  actions: head,
+  canWithdraw: head,
+  decision: decided,
+  assignedTo: desk,
+};
+
 /**
  * Who may read what, written by hand and never from the permissions in src: the sensitive types,
- * field by field. What staff may read of an opened file stays closed to them while no file can be opened.
+ * field by field. What staff may read of an opened file stays closed to them while no file can be opened,
+ * and what was said about a request while they have not taken it.
  */
 export const expected: Record<string, Record<string, Readers>> = {
   Query: {
@@ -27,6 +58,9 @@ export const expected: Record<string, Record<string, Readers>> = {
     node: signedIn,
     customer: staff,
     verifyReceipt: anybody,
+    rightsRequest: desk,
+    rightsRequests: desk,
+    refusalReasons: desk,
   },
   Mutation: {
     updateProfile: customers,
@@ -47,6 +81,19 @@ export const expected: Record<string, Record<string, Readers>> = {
     endSession: customers,
     endOtherSessions: customers,
     requestPortability: customers,
+    withdrawRightsRequest: customers,
+    answerRightsRequest: customers,
+    resendRequestCode: customers,
+    sendRequestMessage: ['own', 'other', 'officer'],
+    recordRightsRequest: staff,
+    assignRightsRequest: officers,
+    askForIdentity: officers,
+    askForClarification: officers,
+    extendDeadline: officers,
+    approveRightsRequest: officers,
+    refuseRightsRequest: officers,
+    referRightsRequest: officers,
+    retryRightsRequest: officers,
   },
   Viewer: {
     subject: signedIn,
@@ -142,45 +189,22 @@ export const expected: Record<string, Record<string, Readers>> = {
     endReason: own,
   },
   PrivacyCenter: { rightsRequests: own },
-  AccessRequest: {
-    id: head,
-    reference: head,
-    right: head,
-    state: head,
-    channel: head,
-    receivedAt: head,
-    dueAt: head,
-    deadline: head,
-    closedAt: head,
-    timeline: head,
-    receipts: head,
-    customer: masked,
-    version: head,
-    statusText: head,
-    duplicateOf: head,
-    note: own,
-    package: own,
+  AccessRequest: { ...rightsRequest, package: own },
+  PortabilityRequest: { ...rightsRequest, format: head, package: own },
+  Decision: {
+    outcome: decided,
+    reasonCode: decided,
+    reason: decided,
+    evidence: decided,
+    decidedBy: desk,
+    decidedAt: decided,
+    locale: decided,
+    late: decided,
+    parts: decided,
+    remedies: decided,
+    authority: decided,
   },
-  PortabilityRequest: {
-    id: head,
-    reference: head,
-    right: head,
-    state: head,
-    channel: head,
-    receivedAt: head,
-    dueAt: head,
-    deadline: head,
-    closedAt: head,
-    timeline: head,
-    receipts: head,
-    customer: masked,
-    version: head,
-    statusText: head,
-    duplicateOf: head,
-    note: own,
-    format: head,
-    package: own,
-  },
+  RefusalReason: { code: desk, title: desk, article: desk, needsEvidence: desk },
   RightsRequestEvent: { id: head, at: head, kind: head, state: head, actor: head, note: own },
   DataPackage: {
     bytes: own,
@@ -193,46 +217,6 @@ export const expected: Record<string, Record<string, Readers>> = {
     lastDownloadedAt: own,
   },
 };
-
-/** What whoever could read its parent may read whole: values, lists, answers of mutations. */
-export const open: readonly string[] = [
-  'AccessLogConnection',
-  'AccessLogEdge',
-  'AddPaymentMethodPayload',
-  'CancelEmailChangePayload',
-  'ConfirmEmailChangePayload',
-  'Deadline',
-  'EndContractPayload',
-  'EndOtherSessionsPayload',
-  'EndSessionPayload',
-  'InvoiceConnection',
-  'InvoiceEdge',
-  'Money',
-  'PageInfo',
-  'PersonName',
-  'PostalAddress',
-  'Preference',
-  'ProvisionCustomerPayload',
-  'Receipt',
-  'ReceiptVerification',
-  'RemovePaymentMethodPayload',
-  'RecordInvoicePayload',
-  'RequestAccessPayload',
-  'RequestEmailChangePayload',
-  'RequestPortabilityPayload',
-  'RightsRequestConnection',
-  'RightsRequestEdge',
-  'SetDefaultPaymentMethodPayload',
-  'StartPaymentMethodSetupPayload',
-  'SessionConnection',
-  'SessionEdge',
-  'Topic',
-  'UndoEmailChangePayload',
-  'UpdateBillingDetailsPayload',
-  'UpdatePreferencesPayload',
-  'UpdateProfilePayload',
-  'UserError',
-];
 
 /** Does the table let this reader through this one field? */
 export function mayRead(reader: Reader, type: string, field: string): boolean {

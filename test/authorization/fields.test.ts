@@ -4,11 +4,11 @@ import { apiSchema } from '../../src/server/schema';
 import { askFor } from '../account/email-change-kit';
 import { openHouse, type TestHouse } from '../kit/open-house';
 import type { Answer, Visitor } from '../kit/visitor';
-import { access } from '../privacy/access-kit';
 import { portability } from '../privacy/portability-kit';
-import { argumentsFor, preparedInputs } from './arguments';
+import { argumentsFor, preparedInput } from './arguments';
 import { expected, mayFind, mayRead, type Reader, readers } from './expected';
 import { documentOf, objectTypesOf, type Question, questionsOf, type Step } from './routes';
+import { requestsOf } from './stages';
 
 jest.setTimeout(120_000);
 
@@ -34,7 +34,7 @@ beforeAll(async () => {
     ].map((account) => house.signIn(account)),
   );
   visitors = { nobody: house.nobody, own, other, agent, officer, dpo, service } as Record<Reader, Visitor>;
-  await access(visitors.own);
+  await requestsOf(visitors);
   await askFor(house, visitors.own, 'ada@pending.example');
   await portability(visitors.own);
   argumentsOf = await argumentsFor(visitors.own);
@@ -82,7 +82,7 @@ describe('Every mutation', () => {
         expect(answer.errors).toEqual([]);
         return answer.data[mutation].userErrors;
       };
-      const prepared = await preparedInputs[mutation]?.(house, visitors);
+      const prepared = await preparedInput(house, visitors, mutation);
       expect(await codesFor('done', prepared)).toEqual([]);
       expect(await codesFor('userErrors')).not.toEqual([]);
     },

@@ -69,9 +69,9 @@ function stepsBy(schema: GraphQLSchema, type: string, field: GraphQLField<unknow
   return targets.filter(isObjectType).map(({ name }) => ({ type, field: field.name, target: name }));
 }
 
-/** Ada comes by `me`; to others that would be their own, so they come by her id. */
+/** Ada comes by `me`; to others that would be their own, so they come by her id or by her request's reference. */
 function isAbout(reader: Reader, { field }: Step): boolean {
-  return field !== (reader === 'own' ? 'customer' : 'me');
+  return reader === 'own' ? !['customer', 'rightsRequest', 'rightsRequests'].includes(field) : field !== 'me';
 }
 
 /** The viewer's own customer, and what a mutation answers, are again each reader's own. */

@@ -8,19 +8,17 @@ import {
   parseValue,
   print,
 } from 'graphql';
-import { LessThanOrEqual } from 'typeorm';
 import { features } from '../../src/features';
 import { wordsOf } from '../../src/graphql';
-import { Job } from '../../src/jobs';
 import { apiSchema } from '../../src/server/schema';
 import { contentsOf } from '../kit/contents';
 import { openHouse, type TestHouse } from '../kit/open-house';
 import type { Visitor } from '../kit/visitor';
-import { until } from '../kit/workers';
-import { access } from '../privacy/access-kit';
-import { argumentsFor, preparedInputs } from './arguments';
+import { settled } from '../kit/workers';
+import { argumentsFor, preparedInput } from './arguments';
 import type { Reader } from './expected';
 import type { ArgumentsOf } from './routes';
+import { requestsOf } from './stages';
 
 const { schema, permissions } = apiSchema(features, []);
 const mutations = Object.values(schema.getMutationType()!.getFields()).filter(({ name }) =>
@@ -34,12 +32,15 @@ const counting: Record<string, readonly string[]> = { confirmEmailChange: ['emai
 
 let house: TestHouse;
 let ada: Visitor;
+let visitors: Record<Reader, Visitor>;
 let argumentsOf: ArgumentsOf;
 
 beforeAll(async () => {
   house = await openHouse();
   ada = await house.signIn('ada@example.com');
-  await access(ada);
+  const officer = await house.signIn('officer@callxtra.example');
+  visitors = { own: ada, officer } as Record<Reader, Visitor>;
+  await requestsOf(visitors);
   argumentsOf = await argumentsFor(ada);
 });
 afterAll(() => house.close());
@@ -52,8 +53,8 @@ describe.each(mutations.map((mutation) => [mutation.name, mutation] as const))('
   });
 
   it('answers a good input with nothing, no object and no error, and changes no table', async () => {
-    const prepared = await preparedInputs[name]?.(house, { own: ada } as Record<Reader, Visitor>);
-    await settled();
+    const prepared = await preparedInput(house, visitors, name);
+    await settled(house);
     const leftOut = [requests, ...(counting[name] ?? [])];
     const before = await contentsOf(house, leftOut);
     const { data, errors } = await ada.ask(
@@ -95,20 +96,10 @@ describe.each(mutations.map((mutation) => [mutation.name, mutation] as const))('
 });
 
 it('without validateOnly a change would be seen', async () => {
-  await settled();
+  await settled(house);
   const before = await contentsOf(house, [requests]);
   await ada.ask('mutation { updateProfile(input: { companyName: "Engines" }) { userErrors { code } } }');
   const after = await contentsOf(house, [requests]);
   const changed = after.filter((line) => !before.includes(line)).map((line) => line.split(':')[0]);
   expect(changed).toEqual(expect.arrayContaining(['customer', 'ledger_entry']));
 });
-
-/** Waits until the worker has nothing left to do, so that nothing moves but by what is asked. */
-async function settled(): Promise<void> {
-  const { database, clock } = house.app.house;
-  const due = [
-    { state: 'RUNNING' as const },
-    { state: 'READY' as const, runAfter: LessThanOrEqual(clock.now()) },
-  ];
-  await until(async () => (await database.manager.countBy(Job, due)) === 0);
-}

@@ -11,7 +11,8 @@ let senders: Record<Place['sender'], Visitor>;
 beforeAll(async () => {
   house = await openHouse();
   ada = await house.signIn('ada@example.com');
-  senders = { customer: ada, service: await house.signIn('service') };
+  const officer = await house.signIn('officer@callxtra.example');
+  senders = { customer: ada, officer, service: await house.signIn('service') };
 });
 afterAll(() => house.close());
 

@@ -10,13 +10,14 @@ import {
   isEnumType,
 } from 'graphql';
 import { features } from '../../src/features';
+import { wordsOf } from '../../src/graphql';
 import { apiSchema } from '../../src/server/schema';
 
 /** A place in the input of a mutation that takes one value. */
 export interface Place {
   mutation: string;
   /** Who may send it. */
-  sender: 'customer' | 'service';
+  sender: 'customer' | 'officer' | 'service';
   path: string;
   /** The name of the type that it takes. */
   takes: string;
@@ -41,7 +42,7 @@ export function everyArgument(): string[] {
 export function everyPlace(): Place[] {
   const { schema, permissions } = apiSchema(features, []);
   return Object.values(schema.getMutationType()!.getFields()).flatMap(({ name: mutation, args }) => {
-    const isFeed = permissions.get('Mutation')?.get(mutation) === 'service';
+    const sender = senderOf(wordsOf(permissions.get('Mutation')!.get(mutation)!));
     const input = nullable(args[0]!.type) as GraphQLInputObjectType;
     const dry = 'validateOnly' in input.getFields() ? { validateOnly: true } : {};
     return placesIn(input)
@@ -49,7 +50,7 @@ export function everyPlace(): Place[] {
       .map(({ path, takes, wrap }) => ({
         mutation,
         takes,
-        sender: isFeed ? ('service' as const) : ('customer' as const),
+        sender,
         path: path.join('.'),
         inputWith: (value) => ({ ...dry, ...(wrap(value) as object) }),
       }));
@@ -60,6 +61,11 @@ export function everyPlace(): Place[] {
 export function sending(mutation: string): string {
   const type = `${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input`;
   return `mutation Send($input: ${type}!) { ${mutation}(input: $input) { userErrors { code message path } } }`;
+}
+
+function senderOf(words: readonly string[]): Place['sender'] {
+  if (words.includes('service')) return 'service';
+  return words.includes('customer') || words.includes('anybody') ? 'customer' : 'officer';
 }
 
 interface Wrapped {

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { DataSource } from 'typeorm';
+import { type DataSource, LessThanOrEqual } from 'typeorm';
 import type { Clock } from '../../src/foundation/clock';
 import { openLog } from '../../src/foundation/logging';
 import { Job, type JobKind, Jobs, Worker } from '../../src/jobs';
+import type { TestHouse } from './open-house';
 
 /** A worker with its own log, line by line, for these kinds of jobs. */
 export interface TestWorker {
@@ -33,4 +34,14 @@ export async function endLeases(dataSource: DataSource): Promise<void> {
     { state: 'RUNNING' },
     { leaseUntil: new Date('2020-01-01T00:00:00.000Z') },
   );
+}
+
+/** Waits until the worker has nothing left to do, so that nothing moves but by what is asked. */
+export async function settled({ app }: Pick<TestHouse, 'app'>): Promise<void> {
+  const { database, clock } = app.house;
+  const due = [
+    { state: 'RUNNING' as const },
+    { state: 'READY' as const, runAfter: LessThanOrEqual(clock.now()) },
+  ];
+  await until(async () => (await database.manager.countBy(Job, due)) === 0);
 }

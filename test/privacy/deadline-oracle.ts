@@ -1,4 +1,4 @@
-import type { DeadlineEvent } from '../../src/privacy/requests/deadline';
+import type { DeadlineEvent } from '../../src/privacy/deadlines/deadline';
 
 const DAY = 86_400_000;
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { calendarDayAt, daysBetween } from '../../src/foundation/calendar-day';
-import { type DeadlineEvent, deadlineOf } from '../../src/privacy/requests/deadline';
-import { workCalendar } from '../../src/privacy/requests/holidays';
+import { type DeadlineEvent, deadlineOf } from '../../src/privacy/deadlines/deadline';
+import { workCalendar } from '../../src/privacy/deadlines/holidays';
 import { lastDayByCounting, wallClock } from './deadline-oracle';
 
 const HOUR = 3_600_000;

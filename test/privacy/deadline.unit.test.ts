@@ -1,5 +1,5 @@
-import { type Deadline, type DeadlineEvent, deadlineOf } from '../../src/privacy/requests/deadline';
-import { isKnownHolidays, workCalendar, workingDayAfter } from '../../src/privacy/requests/holidays';
+import { type Deadline, type DeadlineEvent, deadlineOf } from '../../src/privacy/deadlines/deadline';
+import { isKnownHolidays, workCalendar, workingDayAfter } from '../../src/privacy/deadlines/holidays';
 
 const ZONE = 'Europe/Berlin';
 const plain = workCalendar(ZONE, 'none');

@@ -75,7 +75,7 @@ async function abandonHalfway(): Promise<void> {
     gone = true;
     throw new LeaseLost('The process is gone.');
   };
-  const { worker } = startWorker(parts.database, house.clock, [{ kind: 'access.package', execute }]);
+  const { worker } = startWorker(parts.database, house.clock, [{ kind: 'request.execute', execute }]);
   await until(() => gone);
   await worker.stop();
 }

@@ -102,8 +102,7 @@ function startHouse() {
     '-r',
     join(kit, 'typescript.cjs'),
     join(kit, 'house.child.ts'),
-    'access.package',
-    'portability.package',
+    'request.execute',
     'mail.deliver',
   ];
   const env = { ...process.env, ...environment() };

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { Problems, Refusal } from '../../src/foundation/refusal';
 import { Catalogue } from '../../src/personal-data';
-import { parseCategories, parseLanguage, parseNote } from '../../src/privacy/access/access.parsing';
+import { parseCategories, parseLanguage } from '../../src/privacy/access/access.parsing';
 import { newReference } from '../../src/privacy/register/reference';
+import { parseWritten } from '../../src/privacy/register/written-text';
 
 const column = {
   description: { en: '', de: '' },
@@ -54,12 +55,12 @@ describe('what comes with a request', () => {
     ['x'.repeat(2000), 'x'.repeat(2000)],
     ['👩‍💻'.normalize('NFD'), '👩‍💻'],
   ])('the note %j is kept as %j', (note, kept) => {
-    expect(pathsOf((problems) => parseNote(problems, note))).toEqual([]);
-    expect(parseNote(new Problems(), note)).toBe(kept);
+    expect(pathsOf((problems) => parseWritten(problems, ['note'], note))).toEqual([]);
+    expect(parseWritten(new Problems(), ['note'], note)).toBe(kept);
   });
 
   it.each(['a\u0000b', 'a\u001bb', '\ud800', 'x'.repeat(2001)])('the note %j is refused', (note) => {
-    expect(pathsOf((problems) => parseNote(problems, note))).toEqual(['note']);
+    expect(pathsOf((problems) => parseWritten(problems, ['note'], note))).toEqual(['note']);
   });
 
   it('names categories that the data map knows, each once', () => {

@@ -2,6 +2,7 @@ import { LedgerEntry } from '../../src/ledger';
 import { openHouse, type TestHouse } from '../kit/open-house';
 import type { Visitor } from '../kit/visitor';
 import { access, findRequest, fulfilled, requestAccess } from './access-kit';
+import { statementsDuring } from './statements-kit';
 
 let house: TestHouse;
 let ada: Visitor;
@@ -123,23 +124,10 @@ async function list(args: string) {
   return data.me.privacy.rightsRequests;
 }
 
-// Not those of the worker, which looks for jobs meanwhile.
-const ours = /FROM .(rights_request|rights_request_event|receipt|data_package|customer)./;
-
 /** How many statements the main database is asked for one page with everything on it. */
-async function statementsFor(args: string): Promise<number> {
-  const { database } = house.app.house;
-  const { logger } = database;
-  let count = 0;
-  const counting = new Proxy(logger, {
-    get: (target, name) =>
-      name === 'logQuery'
-        ? (query: string) => void (count += ours.test(query) ? 1 : 0)
-        : Reflect.get(target, name),
-  });
-  database.logger = counting;
-  await ada.ask(`{ me { privacy { rightsRequests(${args}) { nodes { reference deadline { dueAt } statusText note customer { id }
-    timeline { state } receipts { kind } duplicateOf { id } ... on AccessRequest { package { sha256 downloadUrl } } } } } } }`);
-  database.logger = logger;
-  return count;
+function statementsFor(args: string): Promise<number> {
+  const query = `{ me { privacy { rightsRequests(${args}) { nodes { reference deadline { dueAt } statusText note customer { id }
+    timeline { state } receipts { kind } duplicateOf { id } question { text } decision { outcome reason } canWithdraw
+    actions { allowed } ... on AccessRequest { package { sha256 downloadUrl } } } } } } }`;
+  return statementsDuring(house, () => ada.ask(query));
 }

@@ -1,7 +1,7 @@
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { ownId, type RequestContext } from '../../graphql';
 import { Customer } from './customer.entity';
-import { maskEmail, maskName, maskPhone } from './masking';
+import { maskEmail, maskName, maskPhone } from '../../foundation/masking';
 import { UpdateProfileInput } from './profile.inputs';
 import { UpdateProfilePayload } from './profile.payloads';
 import type { ProfileService } from './profile.service';

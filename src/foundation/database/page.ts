@@ -19,12 +19,14 @@ export interface Page<T> {
   count(): Promise<number>;
 }
 
-/** A list that is walked newest first by one of its columns; ids break ties. */
+/** A list that is walked by one of its columns, newest first unless it says otherwise; ids break ties. */
 export interface ListPlan<T extends ObjectLiteral> {
   entity: new () => T;
   where: FindOptionsWhere<T>;
   /** A column of the entity, named in code and never by a caller. */
   newestBy: keyof T & string;
+  /** Walk it the other way round. */
+  isOldestFirst?: boolean;
   /** Bounds on that column, both inclusive. */
   from?: Date | null;
   to?: Date | null;
@@ -36,9 +38,10 @@ export async function findPage<T extends ObjectLiteral & { id: string }>(
   plan: ListPlan<T>,
   request: PageRequest,
 ): Promise<Page<T>> {
+  const direction = plan.isOldestFirst ? 'ASC' : 'DESC';
   const rows = await list(manager, plan, request)
-    .orderBy(`row.${plan.newestBy}`, 'DESC')
-    .addOrderBy('row.id', 'DESC')
+    .orderBy(`row.${plan.newestBy}`, direction)
+    .addOrderBy('row.id', direction)
     .limit(request.first + 1)
     .getMany();
   return {
@@ -58,7 +61,11 @@ function list<T extends ObjectLiteral>(manager: EntityManager, plan: ListPlan<T>
   if (plan.to) query.andWhere(`${column} <= :to`, { to: plan.to });
   if (after) {
     const value = asParameter(after.value);
-    query.andWhere(`(${column} < :value OR (${column} = :value AND row.id < :id))`, { value, id: after.id });
+    const beyond = plan.isOldestFirst ? '>' : '<';
+    query.andWhere(`(${column} ${beyond} :value OR (${column} = :value AND row.id ${beyond} :id))`, {
+      value,
+      id: after.id,
+    });
   }
   return query;
 }

@@ -26,8 +26,7 @@ export class CallerDirectory {
     if (await this.revoked.isRevoked(token)) throw new InvalidToken('revoked');
     if (isService(token)) return { ...strangerOf(token), role: 'SERVICE' };
     const member = await this.staffMemberOf(token);
-    if (member && token.roles.includes(member.role))
-      return { ...strangerOf(token), role: member.role, staffId: member.id, staffName: nameOf(member) };
+    if (member && token.roles.includes(member.role)) return { ...strangerOf(token), ...staffOf(member) };
     return { ...strangerOf(token), customerId: await this.customerOf(token) };
   }
 
@@ -49,6 +48,11 @@ function isService({ subject, clientId, scopes, roles }: AccessToken): boolean {
   return roles.includes('SERVICE') || (subject === clientId && scopes.includes('service'));
 }
 
+function staffOf(member: StaffMember) {
+  const { id: staffId, role, ownCustomerId: ownRecordId } = member;
+  return { role, staffId, staffName: nameOf(member), ownRecordId };
+}
+
 function nameOf({ displayName, number }: StaffMember): string {
   return displayName ?? String(number);
 }
@@ -63,6 +67,7 @@ function strangerOf({ issuer, subject, clientId, scopes, sessionId, authenticate
     customerId: null,
     staffId: null,
     staffName: null,
+    ownRecordId: null,
     sessionId,
     authenticatedAt,
   };

@@ -2,26 +2,6 @@ import type { Problems } from '../../foundation/refusal';
 import { type Language, languageFor } from '../../foundation/text';
 import type { Catalogue, Category } from '../../personal-data';
 
-const longestNote = 2000;
-/** Everything that cannot be written, but for line breaks and tabs. */
-const control = /[^\P{Cc}\t\n\r]|\p{Cs}/u;
-
-/** What people write with a request: trimmed; null for a blank. */
-export function parseNote(problems: Problems, note: string | null | undefined): string | null {
-  const text = note?.normalize('NFC').trim() ?? '';
-  if (control.test(text))
-    problems.add('INVALID', ['note'], {
-      en: 'This contains characters that cannot be written.',
-      de: 'Dies enthält Zeichen, die sich nicht schreiben lassen.',
-    });
-  if ([...text].length > longestNote)
-    problems.add('INVALID', ['note'], {
-      en: `This is longer than ${longestNote} characters.`,
-      de: `Dies ist länger als ${longestNote} Zeichen.`,
-    });
-  return text || null;
-}
-
 /** Categories that the data map knows, each once; null: everything. */
 export function parseCategories(
   problems: Problems,

@@ -3,13 +3,13 @@ import { Problems } from '../../foundation/refusal';
 import type { Language } from '../../foundation/text';
 import type { Jobs } from '../../jobs';
 import type { Catalogue } from '../../personal-data';
-import { channelOf, findOpen } from '../intake/own-request';
+import { executionOf } from '../execution/execution.job';
+import { channelOf, findOpen, provenAt } from '../intake/own-request';
 import type { RequestRegister } from '../register/request-register';
+import { parseWritten } from '../register/written-text';
 import type { RightsRequest } from '../requests/rights-request.entity';
 import { Right } from '../requests/vocabulary';
-import { parseCategories, parseLanguage, parseNote } from './access.parsing';
-
-export const accessKind = 'access.package';
+import { parseCategories, parseLanguage } from './access.parsing';
 
 export interface AccessOrder {
   note?: string | null;
@@ -32,7 +32,7 @@ export class AccessService {
     language: Language,
   ): Promise<RightsRequest> {
     const problems = new Problems();
-    const note = parseNote(problems, order.note);
+    const note = parseWritten(problems, ['note'], order.note);
     const categories = parseCategories(problems, this.catalogue, order.categories);
     const answerIn = parseLanguage(problems, order.locale, language);
     problems.settle();
@@ -44,8 +44,9 @@ export class AccessService {
       note,
       categories,
       duplicateOfId: await findOpen(change, customerId, Right.ACCESS),
+      verifiedAt: provenAt(change),
     });
-    await this.jobs.enqueue(change, { kind: accessKind, about: request.id });
+    await this.jobs.enqueue(change, executionOf(request.id));
     return request;
   }
 }

@@ -1,7 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
 import type { CalendarDay } from '../../foundation/calendar-day';
 import { CalendarDate, DateTime } from '../../graphql';
-import type { Deadline } from '../requests/deadline';
+import type { Deadline } from '../deadlines/deadline';
 
 @ObjectType('Deadline', {
   description: 'How the day of the answer is reached (GDPR Art. 12(3)). Self, staff, DPO.',

@@ -1,4 +1,6 @@
 import type { RequestContext } from '../../graphql';
+import type { RequestReader } from '../register/request-reader';
+import { RightsRequestEvent } from '../requests/rights-request-event.entity';
 import type { Scope } from '../requests/scope';
 import { scopeOf } from '../requests/scope';
 
@@ -14,4 +16,19 @@ export async function loadScoped<V>(
 ): Promise<V | null> {
   const scope = scopeOf(actor);
   return scope && loaders.load(source, (ids) => batch(ids, scope), id);
+}
+
+/** The steps of a request, oldest first. */
+export async function loadEvents(
+  context: RequestContext,
+  reader: RequestReader,
+  requestId: string,
+): Promise<RightsRequestEvent[]> {
+  const events = await loadScoped(
+    context,
+    RightsRequestEvent,
+    (ids, scope) => reader.eventsOf(ids, scope),
+    requestId,
+  );
+  return events ?? [];
 }

@@ -3,15 +3,15 @@ import type { Clock } from '../../foundation/clock';
 import type { RequestContext } from '../../graphql';
 import { Receipt } from '../receipts/receipt.entity';
 import type { Receipts } from '../receipts/receipts';
-import { deadlineOfRequest } from '../register/request-deadline';
+import { deadlineOfRequest } from '../deadlines/request-deadline';
 import type { RequestReader } from '../register/request-reader';
 import { statusText } from '../register/status.messages';
-import type { Deadline } from '../requests/deadline';
-import type { WorkCalendar } from '../requests/holidays';
+import type { Deadline } from '../deadlines/deadline';
+import type { WorkCalendar } from '../deadlines/holidays';
 import { RightsRequestEvent } from '../requests/rights-request-event.entity';
 import { RightsRequest } from '../requests/rights-request.entity';
 import { RequestDeadline } from './request-deadline.type';
-import { loadScoped } from './request-loading';
+import { loadEvents, loadScoped } from './request-loading';
 
 /** What every request tells, whatever its right. */
 @Resolver(() => RightsRequest)
@@ -25,27 +25,26 @@ export class RightsRequestResolver {
 
   @FieldResolver(() => RequestDeadline, { description: 'How `dueAt` is reached. Self, staff, DPO.' })
   async deadline(@Root() request: RightsRequest, @Ctx() context: RequestContext): Promise<Deadline> {
-    return deadlineOfRequest(request, this.calendar, this.clock.now(), await context.language());
+    const [events, language] = [await this.eventsOf(request, context), await context.language()];
+    return deadlineOfRequest(request, events, this.calendar, this.clock.now(), language);
   }
 
   @FieldResolver(() => String, {
     description: 'Where it stands and what comes next, in words. Self, staff, DPO.',
   })
   async statusText(@Root() request: RightsRequest, @Ctx() context: RequestContext): Promise<string> {
-    const language = await context.language();
-    const { lastDayOn } = deadlineOfRequest(request, this.calendar, this.clock.now(), language);
-    return statusText(request.state, lastDayOn, language);
+    const { lastDayOn, overdue } = await this.deadline(request, context);
+    return statusText(request.state, lastDayOn, overdue, await context.language());
   }
 
   @FieldResolver(() => [RightsRequestEvent], { description: 'Its steps, oldest first. Self, staff, DPO.' })
   async timeline(
-    @Root() { id }: RightsRequest,
+    @Root() request: RightsRequest,
     @Ctx() context: RequestContext,
   ): Promise<RightsRequestEvent[]> {
-    return (
-      (await loadScoped(context, RightsRequestEvent, (ids, scope) => this.reader.eventsOf(ids, scope), id)) ??
-      []
-    );
+    const { assigneeId } = request;
+    const events = await this.eventsOf(request, context);
+    return events.map((event) => Object.assign(event, { assigneeId }));
   }
 
   @FieldResolver(() => [Receipt], { description: 'Its signed receipts, oldest first. Self, staff, DPO.' })
@@ -67,5 +66,9 @@ export class RightsRequestResolver {
     return id === null
       ? null
       : loadScoped(context, RightsRequest, (ids, scope) => this.reader.findMany(ids, scope), id);
+  }
+
+  private eventsOf({ id }: RightsRequest, context: RequestContext): Promise<RightsRequestEvent[]> {
+    return loadEvents(context, this.reader, id);
   }
 }

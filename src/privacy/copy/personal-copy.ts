@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { Category, PersonalColumn, PersonalRecords } from '../../personal-data';
 import { Archive, type PackedStream } from '../packing/archive';
-import type { PackageSource } from '../packing/package.job';
+import type { PackageSource } from '../packing/package-execution';
 import type { Responsible } from '../readme/facts';
 import { readme } from '../readme/readme';
 import type { RightsRequest } from '../requests/rights-request.entity';

@@ -60,6 +60,11 @@ export class Packages {
     return this.database.manager.findOneBy(DataPackage, { id });
   }
 
+  /** One that was begun for a request and never completed. */
+  async findBegun(requestId: string): Promise<DataPackage | null> {
+    return this.database.manager.findOneBy(DataPackage, { requestId, readyAt: IsNull() });
+  }
+
   /** Those that are complete, by request. */
   async ofRequests(requestIds: readonly string[], scope: Scope): Promise<Map<string, DataPackage>> {
     const where = { ...scope, requestId: In([...requestIds]), readyAt: Not(IsNull()) };

@@ -3,13 +3,12 @@ import { Problems } from '../../foundation/refusal';
 import type { Language } from '../../foundation/text';
 import type { Jobs } from '../../jobs';
 import { parseLanguage } from '../access/access.parsing';
-import { channelOf, findOpen } from '../intake/own-request';
+import { executionOf } from '../execution/execution.job';
+import { channelOf, findOpen, provenAt } from '../intake/own-request';
 import { PackageFormat } from '../packages/package-format';
 import type { RequestRegister } from '../register/request-register';
 import type { RightsRequest } from '../requests/rights-request.entity';
 import { Right } from '../requests/vocabulary';
-
-export const portabilityKind = 'portability.package';
 
 export interface PortabilityOrder {
   format?: PackageFormat | null;
@@ -41,8 +40,9 @@ export class PortabilityService {
       categories: null,
       format: order.format ?? PackageFormat.JSON,
       duplicateOfId: await findOpen(change, customerId, Right.PORTABILITY),
+      verifiedAt: provenAt(change),
     });
-    await this.jobs.enqueue(change, { kind: portabilityKind, about: request.id });
+    await this.jobs.enqueue(change, executionOf(request.id));
     return request;
   }
 }

@@ -5,7 +5,7 @@ import { SubjectSnapshot } from '../copy/subject-snapshot';
 import { tableCsv } from '../copy/table-csv';
 import { PackageFormat } from '../packages/package-format';
 import { Archive, type PackedStream } from '../packing/archive';
-import type { PackageSource } from '../packing/package.job';
+import type { PackageSource } from '../packing/package-execution';
 import type { Responsible } from '../readme/facts';
 import type { RightsRequest } from '../requests/rights-request.entity';
 import { portableJson } from './portable-json';

@@ -39,7 +39,7 @@ export class Receipt {
     plain: 'a code of ours',
     description: { en: 'what it proves', de: 'was sie belegt' },
   })
-  @Field(() => String, { description: 'What it proves: REQUEST_RECEIVED, REQUEST_HELD, REQUEST_FULFILLED.' })
+  @Field(() => String, { description: 'What it proves, such as REQUEST_RECEIVED or REQUEST_REFUSED.' })
   kind!: string;
 
   @Column({ type: 'datetime', precision: 3 })

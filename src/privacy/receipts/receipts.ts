@@ -6,7 +6,20 @@ import type { Scope } from '../requests/scope';
 import { Receipt } from './receipt.entity';
 import type { ReceiptSigner } from './receipt-signer';
 
-export const receiptKinds = ['REQUEST_RECEIVED', 'REQUEST_HELD', 'REQUEST_FULFILLED'] as const;
+export const receiptKinds = [
+  'REQUEST_RECEIVED',
+  'REQUEST_IDENTITY_ASKED',
+  'REQUEST_CLARIFICATION_ASKED',
+  'REQUEST_EXTENDED',
+  'REQUEST_APPROVED',
+  'REQUEST_HELD',
+  'REQUEST_REFUSED',
+  'REQUEST_REFERRED',
+  'REQUEST_WITHDRAWN',
+  'REQUEST_CLOSED_UNVERIFIED',
+  'REQUEST_FULFILLED',
+  'REQUEST_PARTLY_FULFILLED',
+] as const;
 export type ReceiptKind = (typeof receiptKinds)[number];
 
 export interface ReceiptOrder {

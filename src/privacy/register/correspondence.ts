@@ -1,21 +1,33 @@
 import type { Change } from '../../foundation/change';
 import type { Language } from '../../foundation/text';
+import type { Letters } from '../letters/letters';
 import type { Letter, Outbox, SubjectContacts } from '../../mail';
 
-/** Letters about requests, to the address on file, in the language that the request is answered in. */
+/** Letters about requests: to the address on file, in the language that the request is answered in, and to our own office. */
 export class Correspondence {
   constructor(
     private readonly outbox: Outbox,
     private readonly contacts: SubjectContacts,
+    private readonly office: string,
   ) {}
 
   /** Promised in the caller's transaction; nothing where there is no address. */
   async write(
     change: Change,
     to: { customerId: string; language: Language },
-    letter: Record<Language, Letter>,
+    letter: Letters,
   ): Promise<void> {
     const contact = await this.contacts.emailOf(change.manager, to.customerId);
     if (contact) await this.outbox.post(change, to.customerId, contact.address, letter[to.language]);
+  }
+
+  /** To the privacy office; the request's person is whose mail it is, and is not named in it. */
+  async tellOffice(change: Change, about: { customerId: string }, letter: Letter): Promise<void> {
+    await this.outbox.post(change, about.customerId, this.office, letter);
+  }
+
+  /** The address on file; null where there is none, or no such person. */
+  contactOf(change: Change, customerId: string): ReturnType<SubjectContacts['emailOf']> {
+    return this.contacts.emailOf(change.manager, customerId);
   }
 }

@@ -1,29 +1,21 @@
-import type { Role } from '../../foundation/actor';
 import { calendarDayAt } from '../../foundation/calendar-day';
 import type { Change } from '../../foundation/change';
-import { Collision, faultOf } from '../../foundation/database';
 import { newId } from '../../foundation/ids';
 import type { Language } from '../../foundation/text';
-import type { Ledger } from '../../ledger';
-import type { Letter } from '../../mail';
 import type { PersonalRecords } from '../../personal-data';
+import type { RequestCourse } from '../course/request-course';
+import type { WorkCalendar } from '../deadlines/holidays';
+import { deadlineOfRequest } from '../deadlines/request-deadline';
+import type { Decisions } from '../decisions/decisions';
+import { DecisionOutcome } from '../decisions/decision.vocabulary';
+import type { Letters } from '../letters/letters';
+import { requestLetters } from '../letters/request.letters';
 import type { PackageFormat } from '../packages/package-format';
-import type { Receipts } from '../receipts/receipts';
-import type { WorkCalendar } from '../requests/holidays';
-import { RightsRequestEvent } from '../requests/rights-request-event.entity';
 import { RightsRequest } from '../requests/rights-request.entity';
-import { openStates, type RequestAction, transition } from '../requests/transitions';
-import {
-  type IntakeChannel,
-  RequestEventKind,
-  RequestParty,
-  RequestState,
-  Right,
-} from '../requests/vocabulary';
-import type { Correspondence } from './correspondence';
+import type { RequestAction } from '../requests/transition.table';
+import { type IntakeChannel, RequestState, Right } from '../requests/vocabulary';
+import { insertOnce } from './insert-once';
 import { newReference } from './reference';
-import { deadlineOfRequest } from './request-deadline';
-import { requestLetters } from './request.letters';
 
 export interface RequestOrder {
   customerId: string;
@@ -36,77 +28,69 @@ export interface RequestOrder {
   /** Of data that is taken elsewhere. */
   format?: PackageFormat;
   duplicateOfId: string | null;
+  /** When it reached us; now where left out. */
+  receivedAt?: Date;
+  /** When the person proved who they are; null where they have not yet. */
+  verifiedAt: Date | null;
 }
 
 export interface Fulfilment {
   packageSha256: string;
-  letter(request: RightsRequest): Record<Language, Letter>;
+  letter: (request: RightsRequest) => Letters;
 }
 
-/** Where requests are taken in and moved on; every step leaves its event. */
+/** Where requests are taken in and brought to their end; the steps between are the course's. */
 export class RequestRegister {
   constructor(
     private readonly records: PersonalRecords,
-    private readonly ledger: Ledger,
-    private readonly receipts: Receipts,
-    private readonly correspondence: Correspondence,
+    private readonly course: RequestCourse,
+    private readonly decisions: Decisions,
     private readonly calendar: WorkCalendar,
   ) {}
 
   /** Takes a request in: row, event, signed receipt, trail and letter, or none of them. */
   async receive(change: Change, order: RequestOrder): Promise<RightsRequest> {
     const request = await this.write(change, order);
-    await this.addEvent(change, request);
-    await this.receipts.issue(change, { kind: 'REQUEST_RECEIVED', request });
-    const act = { action: 'request.received', fields: [request.right], about: request.id };
-    await this.ledger.record(change, { subject: request.customerId, ...act });
-    const { lastDayOn } = deadlineOfRequest(request, this.calendar, change.at, request.language);
-    const letter = requestLetters.received(request.reference, request.right, lastDayOn);
-    await this.correspondence.write(change, request, letter);
+    await this.course.begin(change, request);
+    const { lastDayOn } = deadlineOfRequest(request, [], this.calendar, change.at, request.language);
+    await this.course.tell(change, request, {
+      receipt: { kind: 'REQUEST_RECEIVED' },
+      trail: 'request.received',
+      letter: ({ reference, right }) => requestLetters.received(reference, right, lastDayOn),
+    });
     return request;
   }
 
-  /** Moves a request on as the table of transitions allows. */
+  /** Moves a request on, in the name of whoever the change is of, as the table of transitions allows. */
   async advance(change: Change, id: string, action: RequestAction): Promise<RightsRequest> {
     const request = await change.manager.findOneByOrFail(RightsRequest, { id });
-    const { version } = request;
-    request.state = transition(request.state, action, change.actor?.role ?? 'SYSTEM');
-    request.closedAt = openStates.includes(request.state) ? null : change.at;
-    request.version = version + 1;
-    const { state, closedAt } = request;
-    const result = await change.manager.update(
-      RightsRequest,
-      { id, version },
-      { state, closedAt, version: version + 1 },
-    );
-    if (result.affected !== 1) throw new Collision('A request was moved on meanwhile.');
-    await this.addEvent(change, request);
-    return request;
+    return this.course.take(change, request, { action });
   }
 
-  /** The last step of a request that is done in full, with its signed receipt, trail and letter. */
-  async fulfil(change: Change, id: string, end: Fulfilment): Promise<void> {
-    const request = await this.advance(change, id, 'fulfil');
-    await this.receipts.issue(change, {
-      kind: 'REQUEST_FULFILLED',
-      request,
-      packageSha256: end.packageSha256,
+  /** The last step of a request that was carried out, as far as it was approved. */
+  async fulfil(change: Change, id: string, { packageSha256, letter }: Fulfilment): Promise<void> {
+    const decision = await this.decisions.find(change.manager, id);
+    const isPartial = decision?.outcome === DecisionOutcome.PARTLY_FULFILLED;
+    const request = await change.manager.findOneByOrFail(RightsRequest, { id });
+    await this.course.take(change, request, {
+      action: isPartial ? 'fulfilPartly' : 'fulfil',
+      trail: isPartial ? 'request.partly_fulfilled' : 'request.fulfilled',
+      receipt: { kind: isPartial ? 'REQUEST_PARTLY_FULFILLED' : 'REQUEST_FULFILLED', packageSha256 },
+      letter,
     });
-    const act = { action: 'request.fulfilled', fields: [request.right], about: id };
-    await this.ledger.record(change, { subject: request.customerId, ...act });
-    await this.correspondence.write(change, request, end.letter(request));
+    if (!decision) await this.decisions.write(change, request, { outcome: DecisionOutcome.FULFILLED });
   }
 
   /** Somebody else may have asked for it: what is approved and not yet carried out goes back to be examined. */
   async holdErasures(change: Change, customerId: string): Promise<void> {
     const approved = { customerId, right: Right.ERASURE, state: RequestState.COOLING_OFF };
-    for (const { id } of await change.manager.findBy(RightsRequest, approved)) {
-      const request = await this.advance(change, id, 'hold');
-      await this.receipts.issue(change, { kind: 'REQUEST_HELD', request });
-      const act = { action: 'request.held', fields: [request.right], about: id };
-      await this.ledger.record(change, { subject: customerId, ...act });
-      await this.correspondence.write(change, request, requestLetters.held(request.reference, request.right));
-    }
+    for (const request of await change.manager.findBy(RightsRequest, approved))
+      await this.course.take({ ...change, actor: null }, request, {
+        action: 'hold',
+        trail: 'request.held',
+        receipt: { kind: 'REQUEST_HELD' },
+        letter: ({ reference, right }) => requestLetters.held(reference, right),
+      });
   }
 
   private async write(change: Change, order: RequestOrder): Promise<RightsRequest> {
@@ -118,49 +102,15 @@ export class RequestRegister {
       state: RequestState.RECEIVED,
       categories: categories?.join(',') ?? null,
       format: format ?? null,
-      receivedAt: change.at,
+      receivedAt: order.receivedAt ?? change.at,
       closedAt: null,
+      assigneeId: null,
+      assigneeName: null,
       version: 1,
     });
-    request.dueAt = deadlineOfRequest(request, this.calendar, change.at, order.language).dueAt;
+    this.course.setClock(request, [], change.at);
     Object.assign(request, await this.records.seal(RightsRequest, request, { note }));
     await insertOnce(change, RightsRequest, request);
     return request;
   }
-
-  private async addEvent(change: Change, { id: requestId, customerId, state }: RightsRequest): Promise<void> {
-    const actor = change.actor ? parties[change.actor.role] : RequestParty.SYSTEM;
-    const last = await change.manager.maximum(RightsRequestEvent, 'seq', { requestId });
-    const event = {
-      id: newId('evt'),
-      requestId,
-      customerId,
-      seq: (last ?? 0) + 1,
-      kind: RequestEventKind.STATE,
-      state,
-    };
-    await insertOnce(change, RightsRequestEvent, {
-      ...event,
-      actor,
-      at: change.at,
-      note: null,
-    });
-  }
 }
-
-/** Two that met on a unique key: the transaction begins anew, with another reference or the next number. */
-async function insertOnce(change: Change, entity: new () => object, row: object): Promise<void> {
-  try {
-    await change.manager.insert(entity, row);
-  } catch (error) {
-    throw faultOf(error) === 'duplicate' ? new Collision('Two rows met on a unique key.') : error;
-  }
-}
-
-const parties: Record<Role, RequestParty> = {
-  CUSTOMER: RequestParty.REQUESTER,
-  SUPPORT_AGENT: RequestParty.SUPPORT,
-  PRIVACY_OFFICER: RequestParty.PRIVACY_OFFICE,
-  DATA_PROTECTION_OFFICER: RequestParty.PRIVACY_OFFICE,
-  SERVICE: RequestParty.SYSTEM,
-};

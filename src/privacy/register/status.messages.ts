@@ -2,7 +2,7 @@ import type { CalendarDay } from '../../foundation/calendar-day';
 import type { Language, Text } from '../../foundation/text';
 import { openStates } from '../requests/transitions';
 import { RequestState } from '../requests/vocabulary';
-import { dayInWords } from './day-in-words';
+import { dayInWords } from '../deadlines/day-in-words';
 
 /** Where a request stands and what comes next. */
 const statusTexts: Record<RequestState, Text> = {
@@ -58,14 +58,27 @@ const statusTexts: Record<RequestState, Text> = {
 };
 
 /** Where a request stands and what comes next, with the day of the answer while it is open. */
-export function statusText(state: RequestState, lastDay: CalendarDay, language: Language): string {
+export function statusText(
+  state: RequestState,
+  lastDay: CalendarDay,
+  isOverdue: boolean,
+  language: Language,
+): string {
   const text = statusTexts[state][language];
-  return openStates.includes(state) ? `${text} ${dueBy(lastDay)[language]}` : text;
+  if (!openStates.includes(state)) return text;
+  return `${text} ${(isOverdue ? wasDueBy : dueBy)(lastDay)[language]}`;
 }
 
 function dueBy(day: CalendarDay): Text {
   return {
     en: `The answer is due by ${dayInWords(day, 'en')}.`,
     de: `Die Antwort ist bis zum ${dayInWords(day, 'de')} fällig.`,
+  };
+}
+
+function wasDueBy(day: CalendarDay): Text {
+  return {
+    en: `The answer was due by ${dayInWords(day, 'en')} and is late.`,
+    de: `Die Antwort war bis zum ${dayInWords(day, 'de')} fällig und ist verspätet.`,
   };
 }

@@ -76,6 +76,18 @@ export class RightsRequestEvent {
   @Column(sealedOrNull)
   @PersonalData({ ...file, onErasure: 'keep', description: { en: 'note', de: 'Anmerkung' } })
   @Opened()
-  @Field(() => String, { nullable: true, description: 'What was said with it. Self.' })
+  @Field(() => String, { nullable: true, description: 'What was said with it. Self, the assigned officer.' })
   note!: Sealed | null;
+
+  /** By how much the deadline was extended. */
+  @Column({ type: 'int', nullable: true })
+  @PersonalData({
+    ...file,
+    plain: 'deadlines are counted from it',
+    description: { en: 'months of extension', de: 'Monate der Verlängerung' },
+  })
+  months!: 1 | 2 | null;
+
+  /** Who has taken the request, for whoever reads its steps. */
+  assigneeId?: string | null;
 }

@@ -1,5 +1,6 @@
 import { Field, Int, InterfaceType } from 'type-graphql';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { CalendarDay } from '../../foundation/calendar-day';
 import { idLength } from '../../foundation/ids';
 import type { Sealed } from '../../foundation/sealed';
 import type { Language } from '../../foundation/text';
@@ -14,6 +15,10 @@ const file = { category: 'requests', purpose: 'rights', onErasure: 'pseudonymise
 @Entity({ name: 'rights_request' })
 @Index('rights_request_reference', ['reference'], { unique: true })
 @Index('rights_request_customerId_receivedAt', ['customerId', 'receivedAt'])
+@Index('rights_request_receivedAt', ['receivedAt', 'id'])
+@Index('rights_request_alarmOn', ['alarmOn', 'id'])
+@Index('rights_request_state_alarmOn', ['state', 'alarmOn'])
+@Index('rights_request_assigneeId_alarmOn', ['assigneeId', 'alarmOn'])
 @Subject('customerId')
 @InterfaceType('RightsRequest', {
   implements: Node,
@@ -101,7 +106,10 @@ export class RightsRequest extends Node {
     description: { en: 'what you wrote with it', de: 'was Sie dazu geschrieben haben' },
   })
   @Opened()
-  @Field(() => String, { nullable: true, description: 'What the person wrote with it. Self.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the person wrote with it. Self, the assigned officer.',
+  })
   note!: Sealed | null;
 
   /** May precede the recording; the clock runs from it. */
@@ -126,6 +134,40 @@ export class RightsRequest extends Node {
     description: 'The first instant after the last day for an answer. Self, staff, DPO.',
   })
   dueAt!: Date;
+
+  /** The last day without pauses and without moving over days off; null until the clock is first looked at. */
+  @Column({ type: 'date', nullable: true })
+  @PersonalData({
+    ...file,
+    source: 'derived',
+    plain: 'the desk and its alarms go by it',
+    description: { en: 'day that the desk goes by', de: 'Tag, nach dem sich die Bearbeitung richtet' },
+  })
+  alarmOn!: CalendarDay | null;
+
+  /** When the person last proved who they are for it: by a fresh sign-in or by a code. */
+  @Column({ type: 'datetime', precision: 3, nullable: true })
+  @PersonalData({
+    ...file,
+    source: 'observed',
+    plain: 'rules compare it',
+    description: { en: 'identity proven', de: 'Identität nachgewiesen' },
+  })
+  verifiedAt!: Date | null;
+
+  /** The privacy officer who has taken it. */
+  @Column({ type: 'varchar', length: idLength, nullable: true })
+  @NotPersonal()
+  assigneeId!: string | null;
+
+  @Column({ type: 'varchar', length: 80, nullable: true })
+  @NotPersonal()
+  @Field(() => String, {
+    name: 'assignedTo',
+    nullable: true,
+    description: 'The privacy officer who has taken it. Officers, DPO.',
+  })
+  assigneeName!: string | null;
 
   @Column({ type: 'datetime', precision: 3, nullable: true })
   @PersonalData({

@@ -1,58 +1,42 @@
-import type { Role } from '../../foundation/actor';
-import { refusal } from '../../foundation/refusal';
-import { RequestState } from './vocabulary';
-
-const {
-  RECEIVED,
-  AWAITING_IDENTITY,
-  AWAITING_CLARIFICATION,
-  IN_REVIEW,
-  COOLING_OFF,
-  EXECUTING,
-  NEEDS_RETRY,
-  FULFILLED,
-} = RequestState;
-
-/** Who moves a request on: a role, or the system by itself. */
-export type RequestMover = Role | 'SYSTEM';
-
-export const requestActions = ['execute', 'fail', 'fulfil', 'hold'] as const;
-export type RequestAction = (typeof requestActions)[number];
-
-interface Transition {
-  from: readonly RequestState[];
-  action: RequestAction;
-  by: readonly RequestMover[];
-  to: RequestState;
-}
-
-/** Every step that a request may take; there are no others. */
-const transitions: readonly Transition[] = [
-  { from: [RECEIVED, NEEDS_RETRY], action: 'execute', by: ['SYSTEM'], to: EXECUTING },
-  { from: [EXECUTING], action: 'fail', by: ['SYSTEM'], to: NEEDS_RETRY },
-  { from: [EXECUTING], action: 'fulfil', by: ['SYSTEM'], to: FULFILLED },
-  { from: [COOLING_OFF], action: 'hold', by: ['SYSTEM'], to: IN_REVIEW },
-];
+import { Refusal } from '../../foundation/refusal';
+import { type RequestAction, type RequestFact, type RequestMover, transitions } from './transition.table';
+import { RequestState, type Right } from './vocabulary';
+import { type WhyNot, whyNotBy, whyNotNow, whyNotSince } from './why-not.messages';
 
 /** States in which a request still waits for something to be done. */
 export const openStates: readonly RequestState[] = [
-  RECEIVED,
-  AWAITING_IDENTITY,
-  AWAITING_CLARIFICATION,
-  IN_REVIEW,
-  COOLING_OFF,
-  EXECUTING,
-  NEEDS_RETRY,
+  RequestState.RECEIVED,
+  RequestState.AWAITING_IDENTITY,
+  RequestState.AWAITING_CLARIFICATION,
+  RequestState.IN_REVIEW,
+  RequestState.COOLING_OFF,
+  RequestState.EXECUTING,
+  RequestState.NEEDS_RETRY,
 ];
 
-/** The state that an action leads to; refuses whatever the table does not name. */
-export function transition(state: RequestState, action: RequestAction, by: RequestMover): RequestState {
-  const step = transitions.find(
-    (each) => each.action === action && each.from.includes(state) && each.by.includes(by),
-  );
-  if (step) return step.to;
-  throw refusal('NOT_ALLOWED_NOW', [], {
-    en: 'The present state of the request does not allow this.',
-    de: 'Der jetzige Stand des Antrags lässt das nicht zu.',
-  });
+/** What decides whether a request may take a step. */
+export interface Standing {
+  state: RequestState;
+  right: Right;
+  facts: ReadonlySet<RequestFact>;
+}
+
+/** The state that a step leads to, or why it may not be taken. */
+export type Step = { to: RequestState } | { whyNot: WhyNot };
+
+/** State x action x role: the one function that services, worker, tests and `actions` share. */
+export function stepOf({ state, right, facts }: Standing, action: RequestAction, by: RequestMover): Step {
+  const known = transitions.filter((each) => each.action === action && each.by.includes(by));
+  if (known.length === 0) return { whyNot: whyNotBy(by) };
+  const step = known.find((each) => each.from.includes(state) && (each.rights?.includes(right) ?? true));
+  if (!step) return { whyNot: whyNotNow };
+  const against = step.unless?.find((fact) => facts.has(fact));
+  return against ? { whyNot: whyNotSince[against] } : { to: step.to ?? state };
+}
+
+/** The same for who has already decided to take it: throws the refusal. */
+export function transition(standing: Standing, action: RequestAction, by: RequestMover): RequestState {
+  const step = stepOf(standing, action, by);
+  if ('to' in step) return step.to;
+  throw new Refusal([{ ...step.whyNot, path: [] }]);
 }

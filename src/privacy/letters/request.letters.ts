@@ -2,7 +2,7 @@ import type { CalendarDay } from '../../foundation/calendar-day';
 import type { Language } from '../../foundation/text';
 import type { Letter } from '../../mail';
 import type { Right } from '../requests/vocabulary';
-import { dayInWords } from './day-in-words';
+import { dayInWords } from '../deadlines/day-in-words';
 import { rightNames } from './rights.messages';
 
 /** The letters of a request: its reference, right and days, and no other personal data. */

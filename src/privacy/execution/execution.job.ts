@@ -1,0 +1,56 @@
+import type { Change } from '../../foundation/change';
+import type { JobKind, JobOrder, Work } from '../../jobs';
+import type { RequestRegister } from '../register/request-register';
+import { RightsRequest } from '../requests/rights-request.entity';
+import { RequestState, type Right } from '../requests/vocabulary';
+import type { RightExecution } from './right-execution';
+
+const { RECEIVED, NEEDS_RETRY, EXECUTING } = RequestState;
+
+/** The promise that a request is carried out. */
+export function executionOf(requestId: string): JobOrder {
+  return { kind: 'request.execute', about: requestId };
+}
+
+/** Carries requests out, each as its right demands; a request that is not to be carried out now is left alone. */
+export class ExecutionJob implements JobKind {
+  readonly kind = executionOf('').kind;
+  private readonly executions: ReadonlyMap<Right, RightExecution>;
+
+  constructor(
+    private readonly register: RequestRegister,
+    executions: readonly RightExecution[],
+  ) {
+    this.executions = new Map(executions.map((execution) => [execution.right, execution]));
+  }
+
+  async execute(work: Work): Promise<void> {
+    const { request, at } = await work.change((change) => this.start(change, work.about));
+    if (!request) return work.finish();
+    const execution = this.executions.get(request.right);
+    if (!execution) throw new Error(`Nothing carries out requests for ${request.right}.`);
+    if (request.state === EXECUTING) return execution.execute(work, request, at);
+    if (request.closedAt) await execution.abandon(work, request);
+    await work.finish((change) => this.expectIdle(change, request.id));
+  }
+
+  async failed(work: Work): Promise<void> {
+    await work.change(async (change) => {
+      const request = await change.manager.findOneBy(RightsRequest, { id: work.about });
+      if (request?.state === EXECUTING) await this.register.advance(change, request.id, 'fail');
+    });
+  }
+
+  /** A killed attempt left the request executing, where this one goes on. */
+  private async start(change: Change, id: string): Promise<{ request: RightsRequest | null; at: Date }> {
+    const found = await change.manager.findOneBy(RightsRequest, { id });
+    const isDue = found?.state === RECEIVED || found?.state === NEEDS_RETRY;
+    return { request: isDue ? await this.register.advance(change, id, 'execute') : found, at: change.at };
+  }
+
+  /** An approval that came between the look and the end of this job is not lost: the job begins anew. */
+  private async expectIdle({ manager }: Change, id: string): Promise<void> {
+    const isApproved = await manager.existsBy(RightsRequest, { id, state: EXECUTING });
+    if (isApproved) throw new Error(`Request ${id} was approved meanwhile.`);
+  }
+}

@@ -1,0 +1,59 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { idLength } from '../../foundation/ids';
+import type { Sealed } from '../../foundation/sealed';
+import { NotPersonal, PersonalData, sealedOrNull, Subject } from '../../personal-data';
+
+/** A code that was sent to prove who made a request: held as a keyed hash, tried a few times, used once. */
+@Entity({ name: 'identity_challenge' })
+@Index('identity_challenge_requestId', ['requestId'])
+@Index('identity_challenge_customerId', ['customerId'])
+@Subject('customerId')
+export class IdentityChallenge {
+  @PrimaryColumn({ type: 'varchar', length: idLength })
+  @NotPersonal()
+  id!: string;
+
+  @Column({ type: 'varchar', length: idLength })
+  @NotPersonal()
+  customerId!: string;
+
+  @Column({ type: 'varchar', length: idLength })
+  @NotPersonal()
+  requestId!: string;
+
+  @Column({ type: 'varchar', length: 43 })
+  @NotPersonal()
+  codeHash!: string;
+
+  /** How often the present code was tried. */
+  @Column({ type: 'int' })
+  @NotPersonal()
+  attempts!: number;
+
+  @Column({ type: 'int' })
+  @NotPersonal()
+  codesSent!: number;
+
+  @Column({ type: 'datetime', precision: 3 })
+  @NotPersonal()
+  sentAt!: Date;
+
+  @Column({ type: 'datetime', precision: 3 })
+  @NotPersonal()
+  expiresAt!: Date;
+
+  @Column({ type: 'datetime', precision: 3, nullable: true })
+  @NotPersonal()
+  usedAt!: Date | null;
+
+  /** Masked. */
+  @Column(sealedOrNull)
+  @PersonalData({
+    category: 'requests',
+    purpose: 'delivery',
+    source: 'derived',
+    onErasure: 'delete',
+    description: { en: 'where a code was sent, masked', de: 'wohin ein Code ging, verdeckt' },
+  })
+  sentTo!: Sealed | null;
+}

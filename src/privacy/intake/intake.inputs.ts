@@ -1,0 +1,29 @@
+import { Field, ID, InputType } from 'type-graphql';
+import { DateTime } from '../../graphql';
+import { IntakeChannel, Right } from '../requests/vocabulary';
+
+@InputType({ description: 'A request that reached us by phone, letter or mail.' })
+export class RecordRightsRequestInput {
+  @Field(() => ID, { nullable: true, description: 'Whose request it is.' })
+  customerId?: string | null;
+
+  @Field(() => Right, { description: 'The right that is exercised; access for the present.' })
+  right!: Right;
+
+  @Field(() => IntakeChannel, { description: 'PHONE, POST or EMAIL.' })
+  channel!: IntakeChannel;
+
+  @Field(() => DateTime, {
+    description: 'When it reached us; the clock runs from then. Any past instant.',
+  })
+  receivedAt!: Date;
+
+  @Field(() => String, { description: 'What was asked for, as it was said; at most 2000 characters.' })
+  note!: string;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Codes of the categories wanted; everything where left out.',
+  })
+  categories?: string[] | null;
+}

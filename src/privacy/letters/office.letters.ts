@@ -1,0 +1,22 @@
+import type { Letter } from '../../mail';
+
+/** What the privacy office is told by mail: the reference, and nothing of the person. */
+export const officeLetters = {
+  message: (reference: string): Letter => ({
+    template: 'office-message',
+    subject: `${reference}: a message`,
+    text: `The person wrote a message about the request ${reference}.\n\nIt is read at the desk.\n`,
+  }),
+
+  answer: (reference: string): Letter => ({
+    template: 'office-answer',
+    subject: `${reference}: an answer`,
+    text: `The question about the request ${reference} was answered; the request is in review again.\n`,
+  }),
+
+  alarm: (reference: string, daysBefore: number, alarmOn: string): Letter => ({
+    template: 'office-alarm',
+    subject: `${reference}: ${daysBefore === 1 ? 'one day' : `${daysBefore} days`} left`,
+    text: `The request ${reference} is still open. Its period ends on ${alarmOn}, pauses and days off not counted.\n`,
+  }),
+};

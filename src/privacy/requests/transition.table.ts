@@ -1,0 +1,147 @@
+import type { Role } from '../../foundation/actor';
+import { RequestState, Right } from './vocabulary';
+
+const {
+  RECEIVED,
+  AWAITING_IDENTITY,
+  AWAITING_CLARIFICATION,
+  IN_REVIEW,
+  COOLING_OFF,
+  EXECUTING,
+  NEEDS_RETRY,
+  FULFILLED,
+  PARTLY_FULFILLED,
+  REFUSED,
+  REFERRED,
+  WITHDRAWN,
+  CLOSED_UNVERIFIED,
+} = RequestState;
+const { ACCESS, PORTABILITY, RECTIFICATION, ERASURE, RESTRICTION, OBJECTION } = Right;
+
+/**
+ * Who moves a request on: a role towards this request, or the system by itself. A privacy officer is
+ * ANOTHER_OFFICER where somebody else has taken the request, and OWN_RECORD is staff whose own data it is.
+ */
+export const requestMovers = [
+  'CUSTOMER',
+  'SUPPORT_AGENT',
+  'PRIVACY_OFFICER',
+  'ANOTHER_OFFICER',
+  'OWN_RECORD',
+  'DATA_PROTECTION_OFFICER',
+  'SERVICE',
+  'SYSTEM',
+] as const satisfies readonly (Role | 'ANOTHER_OFFICER' | 'OWN_RECORD' | 'SYSTEM')[];
+export type RequestMover = (typeof requestMovers)[number];
+
+export const requestActions = [
+  'review',
+  'execute',
+  'fail',
+  'fulfil',
+  'fulfilPartly',
+  'lapse',
+  'hold',
+  'answer',
+  'resendCode',
+  'message',
+  'withdraw',
+  'download',
+  'assign',
+  'release',
+  'askIdentity',
+  'askClarification',
+  'extend',
+  'approve',
+  'refuse',
+  'refer',
+  'retry',
+] as const;
+export type RequestAction = (typeof requestActions)[number];
+
+/** What else may stand in the way of a step. */
+export const requestFacts = ['CLARIFIED', 'EXTENDED', 'FIRST_MONTH_OVER', 'VERIFIED', 'COPY_GONE'] as const;
+export type RequestFact = (typeof requestFacts)[number];
+
+interface Transition {
+  action: RequestAction;
+  from: readonly RequestState[];
+  by: readonly RequestMover[];
+  /** The same state where left out. */
+  to?: RequestState;
+  /** Only for these rights; for every right where left out. */
+  rights?: readonly Right[];
+  unless?: readonly RequestFact[];
+}
+
+const undecided = [RECEIVED, IN_REVIEW];
+const waiting = [AWAITING_IDENTITY, AWAITING_CLARIFICATION];
+const all = [...undecided, ...waiting, COOLING_OFF, EXECUTING, NEEDS_RETRY];
+const withCopy = [ACCESS, PORTABILITY];
+const butErasure = [ACCESS, PORTABILITY, RECTIFICATION, RESTRICTION, OBJECTION];
+const officer: readonly RequestMover[] = ['PRIVACY_OFFICER'];
+const system: readonly RequestMover[] = ['SYSTEM'];
+const person: readonly RequestMover[] = ['CUSTOMER'];
+
+/** Every step that a request may take; there are no others. */
+export const transitions: readonly Transition[] = [
+  { action: 'review', from: [RECEIVED], by: system, to: IN_REVIEW },
+  // Without anybody's decision: what a signed-in customer asked for, or a question of ours that nobody answered.
+  {
+    action: 'execute',
+    from: [RECEIVED],
+    by: system,
+    to: EXECUTING,
+    rights: [ACCESS, PORTABILITY, RECTIFICATION, OBJECTION],
+  },
+  { action: 'execute', from: [AWAITING_CLARIFICATION], by: system, to: EXECUTING, rights: [ACCESS] },
+  { action: 'execute', from: [COOLING_OFF], by: system, to: EXECUTING, rights: [ERASURE] },
+  { action: 'execute', from: [NEEDS_RETRY], by: system, to: EXECUTING },
+  { action: 'fail', from: [EXECUTING], by: system, to: NEEDS_RETRY },
+  { action: 'fulfil', from: [EXECUTING], by: system, to: FULFILLED },
+  { action: 'fulfilPartly', from: [EXECUTING], by: system, to: PARTLY_FULFILLED },
+  { action: 'lapse', from: [AWAITING_IDENTITY], by: system, to: CLOSED_UNVERIFIED },
+  {
+    action: 'hold',
+    from: [COOLING_OFF],
+    by: ['SYSTEM', 'PRIVACY_OFFICER'],
+    to: IN_REVIEW,
+    rights: [ERASURE],
+  },
+
+  { action: 'answer', from: [AWAITING_IDENTITY], by: person, to: IN_REVIEW },
+  { action: 'answer', from: [AWAITING_CLARIFICATION], by: person, to: IN_REVIEW, rights: [ACCESS] },
+  { action: 'resendCode', from: [AWAITING_IDENTITY], by: person },
+  { action: 'message', from: all, by: ['CUSTOMER', 'PRIVACY_OFFICER'] },
+  { action: 'withdraw', from: [...undecided, ...waiting], by: person, to: WITHDRAWN },
+  { action: 'withdraw', from: [COOLING_OFF], by: person, to: WITHDRAWN, rights: [ERASURE] },
+  // Making a copy changes nothing that could not be undone.
+  { action: 'withdraw', from: [EXECUTING, NEEDS_RETRY], by: person, to: WITHDRAWN, rights: withCopy },
+  {
+    action: 'download',
+    from: [FULFILLED, PARTLY_FULFILLED],
+    by: person,
+    rights: withCopy,
+    unless: ['COPY_GONE'],
+  },
+
+  { action: 'assign', from: all, by: officer },
+  { action: 'release', from: all, by: ['PRIVACY_OFFICER', 'ANOTHER_OFFICER'] },
+  // Art. 12(6): who has proven who they are is not asked for more.
+  { action: 'askIdentity', from: undecided, by: officer, to: AWAITING_IDENTITY, unless: ['VERIFIED'] },
+  {
+    action: 'askClarification',
+    from: undecided,
+    by: officer,
+    to: AWAITING_CLARIFICATION,
+    rights: [ACCESS],
+    unless: ['CLARIFIED'],
+  },
+  // Art. 12(3): extended at most once, and only before the first month has ended.
+  { action: 'extend', from: all, by: officer, unless: ['EXTENDED', 'FIRST_MONTH_OVER'] },
+  { action: 'approve', from: [IN_REVIEW], by: officer, to: EXECUTING, rights: butErasure },
+  { action: 'approve', from: [IN_REVIEW], by: officer, to: COOLING_OFF, rights: [ERASURE] },
+  { action: 'refuse', from: undecided, by: officer, to: REFUSED },
+  { action: 'refer', from: undecided, by: officer, to: REFERRED },
+  { action: 'retry', from: [NEEDS_RETRY], by: officer, to: EXECUTING },
+];
