@@ -2,6 +2,7 @@ import type { TestHouse } from '../kit/open-house';
 import type { Visitor } from '../kit/visitor';
 import { until } from '../kit/workers';
 import { type Operation, operationsOf } from './operations';
+import type { RequestStages, Staged } from './request-stages';
 
 /** An id of an example: a prefix that says of what, and a number that says which one, from 0 on. */
 const exampleId = /^([a-z]{3})_00000000-0000-7000-8000-(\d{12})$/;
@@ -10,22 +11,29 @@ const portal = operationsOf('portal');
 /** The examples of variables with what is ada's in the place of their ids, and what she was handed in that of their words. */
 export class Examples {
   private addresses = 0;
+  private staged: Staged | null = null;
 
   constructor(
     private readonly house: TestHouse,
     private readonly ada: Visitor,
+    /** Where the desk's documents are let through. */
+    private readonly stages?: RequestStages,
   ) {}
 
-  /** A copy of ada's data, asked for and made. */
+  /** A copy of ada's data, asked for and made, and a session of hers beside the present one. */
   async prepare(): Promise<void> {
     const { requestAccess } = await this.ask('RequestAccess', { input: {} });
     const { id } = requestAccess.request;
     await until(async () => (await this.ask('Request', { id })).node.state === 'FULFILLED');
+    await until(async () => (await this.idsOf('ses')).length > 0);
+    await ask(await this.house.signIn('ada@example.com'), 'Viewer');
+    await until(async () => (await this.idsOf('ses')).length > 1);
   }
 
   /** The variables of an operation, once that has happened without which it makes no sense. */
   async variablesFor({ name, variables }: Pick<Operation, 'name' | 'variables'>): Promise<object> {
     if (name.endsWith('CancelEmailChange')) await this.codeOfAddress();
+    this.staged = (await this.stages?.stageFor(name, await this.customerId())) ?? null;
     return this.filled(variables);
   }
 
@@ -42,6 +50,8 @@ export class Examples {
       return startPaymentMethodSetup.setupReference;
     },
     '1234 5678': () => this.codeOfAddress(),
+    '00000000': async () => this.staged?.code ?? '00000000',
+    'RR-2026-7F3K2': async () => this.staged?.reference ?? 'RR-2026-7F3K2',
     'the-token-of-the-mail': async () => {
       const code = await this.codeOfAddress();
       const confirm = () => this.ask('ConfirmEmailChange', { input: { code } });
@@ -59,14 +69,26 @@ export class Examples {
 
   private async textFor(text: string): Promise<string> {
     const [, prefix, number] = exampleId.exec(text) ?? [];
+    if (prefix === 'req' && this.staged) return this.staged.id;
     if (prefix) return this.idOf(prefix, Number(number));
     return (await this.handedOut[text]?.()) ?? text;
   }
 
   /** The id of one of ada's objects of a kind, whichever table holds it. */
   private async idOf(prefix: string, number: number): Promise<string> {
-    const customerId = (await this.ask('Viewer')).viewer.customer.id as string;
-    if (prefix === 'cus') return customerId;
+    if (prefix === 'cus') return this.customerId();
+    const id = (await this.idsOf(prefix))[number];
+    if (!id) throw new Error(`Ada has no ${prefix} number ${number}.`);
+    return id;
+  }
+
+  private async customerId(): Promise<string> {
+    return (await this.ask('Viewer')).viewer.customer.id;
+  }
+
+  /** The ids of ada's objects of a kind, oldest first. */
+  private async idsOf(prefix: string): Promise<string[]> {
+    const customerId = await this.customerId();
     const { entityMetadatas, manager } = this.house.app.house.database;
     const owned = entityMetadatas.filter((table) =>
       ['id', 'customerId'].every((name) => table.findColumnWithPropertyName(name)),
@@ -80,9 +102,7 @@ export class Examples {
       ),
     );
     const ids = rows.flat().map(({ id }) => id);
-    const id = ids.filter((each) => each.startsWith(`${prefix}_`))[number];
-    if (!id) throw new Error(`Ada has no ${prefix} number ${number}.`);
-    return id;
+    return ids.filter((each) => each.startsWith(`${prefix}_`));
   }
 
   /** The code that goes to another address of ada's. */
@@ -101,11 +121,15 @@ export class Examples {
     return found()[0]!;
   }
 
-  /** By the documents of the portal, for no others are let through. */
-  private async ask(name: string, variables: object = {}) {
-    const { body } = portal.find((operation) => operation.name === name)!;
-    const { data, errors } = await this.ada.ask(body, variables);
-    if (errors.length > 0) throw new Error(`${name}: ${JSON.stringify(errors)}`);
-    return data;
+  private ask(name: string, variables: object = {}) {
+    return ask(this.ada, name, variables);
   }
+}
+
+/** By the documents of the portal, for no others are let through. */
+async function ask(visitor: Visitor, name: string, variables: object = {}) {
+  const { body } = portal.find((operation) => operation.name === name)!;
+  const { data, errors } = await visitor.ask(body, variables);
+  if (errors.length > 0) throw new Error(`${name}: ${JSON.stringify(errors)}`);
+  return data;
 }

@@ -4,10 +4,11 @@ import { openHouse, type TestHouse } from '../kit/open-house';
 import type { Visitor } from '../kit/visitor';
 import { Examples } from './examples';
 import { clients, folder, operationsOf } from './operations';
+import { RequestStages } from './request-stages';
 
 jest.setTimeout(60_000);
 
-const people = { portal: 'ada@example.com', mobile: 'ada@example.com', support: 'agent@callxtra.example' };
+const people = { portal: 'ada@example.com', mobile: 'ada@example.com', support: 'officer@callxtra.example' };
 
 describe.each(clients)('the operations of the client %s', (client) => {
   const operations = operationsOf(client);
@@ -17,9 +18,14 @@ describe.each(clients)('the operations of the client %s', (client) => {
 
   beforeAll(async () => {
     house = await openHouse({ SAFELIST: 'on' });
-    examples = new Examples(house, await house.signIn('ada@example.com'));
-    await examples.prepare();
     visitor = await house.signIn(people[client]);
+    const ada = client === 'support' ? await house.signIn('ada@example.com') : visitor;
+    examples = new Examples(
+      house,
+      ada,
+      new RequestStages(house, await house.signIn('officer@callxtra.example')),
+    );
+    await examples.prepare();
   });
   afterAll(() => house.close());
 

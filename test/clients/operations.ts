@@ -21,8 +21,8 @@ export interface Operation extends Listed {
 
 export const folder = 'schema/operations';
 
-/** What ends sign-ins. */
-const ending = /UndoEmailChange$|EndOtherSessions$|EndSession$/;
+/** What ends all sign-ins but one, or all of them. */
+const ending = /UndoEmailChange$|EndOtherSessions$/;
 
 /** The operations of a client: what reads, what changes, and last what nothing can follow. */
 export function operationsOf(client: Client): Operation[] {

@@ -133,5 +133,5 @@ export async function letter(
 
 /** The code of the latest letter about a request. */
 export async function codeSent(house: TestHouse, to: string, reference: string): Promise<string> {
-  return /Code: (\d{8})/.exec(await letter(house, to, reference, /Code: \d{8}/))![1]!;
+  return /(?:Your code|Ihr Code): (\d{8})/.exec(await letter(house, to, reference, /code: \d{8}/i))![1]!;
 }

@@ -174,8 +174,8 @@ async function asked() {
 
 /** The code that came after this one. */
 async function newCode(reference: string, former: string): Promise<string> {
-  return /Code: (\d{8})/.exec(
-    await letter(house, address, reference, new RegExp(`Code: (?!${former})\\d{8}`)),
+  return /Your code: (\d{8})/.exec(
+    await letter(house, address, reference, new RegExp(`code: (?!${former})\\d{8}`)),
   )![1]!;
 }
 

@@ -1,0 +1,61 @@
+import { RightsRequest } from '../../src/privacy/requests/rights-request.entity';
+import { RequestState } from '../../src/privacy/requests/vocabulary';
+import type { TestHouse } from '../kit/open-house';
+import type { Visitor } from '../kit/visitor';
+import { until } from '../kit/workers';
+import { operationsOf } from './operations';
+
+/** A request of ada's on which an operation succeeds. */
+export interface Staged {
+  id: string;
+  reference: string;
+  /** What she was sent, where she was asked who she is. */
+  code?: string;
+}
+
+/** Operations on a request that is not done yet. */
+const onOpenRequest =
+  /^(Withdraw|Answer|Resend|Send)\w*Request|^Support(Request|Approve\w+|Ask\w+|Assign\w+|Extend\w+|Refer\w+|Refuse\w+|Retry\w+|Send\w+)$/;
+const operations = operationsOf('support');
+
+/** Brings requests of ada's to where an operation makes sense, by the documents of the desk. */
+export class RequestStages {
+  constructor(
+    private readonly house: TestHouse,
+    private readonly officer: Visitor,
+  ) {}
+
+  /** Null for an operation on no such request. */
+  async stageFor(name: string, customerId: string): Promise<Staged | null> {
+    if (!onOpenRequest.test(name)) return null;
+    const example = { right: 'ACCESS', channel: 'PHONE', receivedAt: '2026-11-24T08:00:00Z', note: 'x' };
+    const { recordRightsRequest } = await this.ask('SupportRecordRightsRequest', { customerId, ...example });
+    const { id, reference } = recordRightsRequest.request;
+    if (/^(Answer|Resend)/.test(name)) return this.askedWho(id, reference);
+    if (name === 'SupportRetryRightsRequest')
+      await this.house.app.house.database.manager.update(
+        RightsRequest,
+        { id },
+        { state: RequestState.NEEDS_RETRY },
+      );
+    return { id, reference };
+  }
+
+  private async askedWho(requestId: string, reference: string): Promise<Staged> {
+    await this.ask('SupportAskForIdentity', { requestId, doubt: 'x' });
+    const { mails } = this.house.mailBox;
+    // Wherever her mail goes by now.
+    const about = () => mails.filter(({ subject }) => subject.includes(reference));
+    const codes = () => about().flatMap(({ text }) => /code: (\d{8})/.exec(text)?.[1] ?? []);
+    await until(() => codes().length > 0);
+    this.house.clock.advance(60);
+    return { id: requestId, reference, code: codes()[0] };
+  }
+
+  private async ask(name: string, input: object) {
+    const { body } = operations.find((operation) => operation.name === name)!;
+    const { data, errors } = await this.officer.ask(body, { input });
+    if (errors.length > 0) throw new Error(`${name}: ${JSON.stringify(errors)}`);
+    return data;
+  }
+}
