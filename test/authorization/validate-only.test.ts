@@ -11,10 +11,11 @@ import {
 import { features } from '../../src/features';
 import { wordsOf } from '../../src/graphql';
 import { apiSchema } from '../../src/server/schema';
+import { currentOf } from '../account/session-list';
 import { contentsOf } from '../kit/contents';
 import { openHouse, type TestHouse } from '../kit/open-house';
 import type { Visitor } from '../kit/visitor';
-import { settled } from '../kit/workers';
+import { settled, until } from '../kit/workers';
 import { argumentsFor, preparedInput } from './arguments';
 import type { Reader } from './expected';
 import type { ArgumentsOf } from './routes';
@@ -54,6 +55,7 @@ describe.each(mutations.map((mutation) => [mutation.name, mutation] as const))('
 
   it('answers a good input with nothing, no object and no error, and changes no table', async () => {
     const prepared = await preparedInput(house, visitors, name);
+    await sessionNoted();
     await settled(house);
     const leftOut = [requests, ...(counting[name] ?? [])];
     const before = await contentsOf(house, leftOut);
@@ -103,3 +105,9 @@ it('without validateOnly a change would be seen', async () => {
   const changed = after.filter((line) => !before.includes(line)).map((line) => line.split(':')[0]);
   expect(changed).toEqual(expect.arrayContaining(['customer', 'ledger_entry']));
 });
+
+/** Waits until ada's session is written: that comes after her requests, once a minute. */
+async function sessionNoted(): Promise<void> {
+  const now = house.clock.now().getTime();
+  await until(async () => now - Date.parse((await currentOf(ada)).lastSeenAt) < 60_000);
+}

@@ -8,10 +8,13 @@ import { isPortable } from '../../src/personal-data';
 import { SubjectSnapshot } from '../../src/privacy/copy/subject-snapshot';
 import { portableJson } from '../../src/privacy/portable/portable-json';
 import { planPortable } from '../../src/privacy/portable/portable-plan';
+import { RightsRequest } from '../../src/privacy/requests/rights-request.entity';
+import { RequestState } from '../../src/privacy/requests/vocabulary';
 import { openHouse, type TestHouse } from '../kit/open-house';
 import type { Visitor } from '../kit/visitor';
 import { until } from '../kit/workers';
 import { filesOf, packageOf } from './access-kit';
+import { done, refused } from './desk-kit';
 import { findPortability, portability, requestPortability } from './portability-kit';
 
 let house: TestHouse;
@@ -40,8 +43,8 @@ describe('a request to take data elsewhere', () => {
     await until(async () => (await findPortability(ada, request.id)).state === 'FULFILLED');
     await until(() => lettersOf(request.reference).length === 2);
     expect(lettersOf(request.reference)[0]).toContain('Data portability (Art. 20 GDPR)');
-    const done = await findPortability(ada, request.id);
-    expect(done.receipts.map(({ kind }: { kind: string }) => kind)).toEqual([
+    const found = await findPortability(ada, request.id);
+    expect(found.receipts.map(({ kind }: { kind: string }) => kind)).toEqual([
       'REQUEST_RECEIVED',
       'REQUEST_FULFILLED',
     ]);
@@ -78,6 +81,35 @@ describe('a request to take data elsewhere', () => {
     const { request: second } = await requestPortability(ada, { format: 'CSV' });
     expect(second).toMatchObject({ format: 'CSV', duplicateOf: { reference: expect.any(String) } });
     await house.reopen();
+  });
+});
+
+describe('what an officer leaves out of it', () => {
+  it('is in no file, is told as left out, and the rest is what the published schema accepts', async () => {
+    await house.app.worker!.stop();
+    const { request } = await requestPortability(ada);
+    const { manager } = house.app.house.database;
+    await manager.update(RightsRequest, { id: request.id }, { state: RequestState.IN_REVIEW });
+    const officer = await house.signIn('officer@callxtra.example');
+    const leaving = (subject: string) => ({
+      requestId: request.id,
+      except: [{ subject, reasonCode: 'OTHERS_RIGHTS', reason: 'It names somebody else.' }],
+    });
+    expect(await refused(officer, 'approveRightsRequest', leaving('log'))).toEqual([
+      'INVALID except 0 subject',
+    ]);
+    await done(officer, 'approveRightsRequest', leaving('contact'));
+    await house.reopen();
+    await until(async () => (await findPortability(ada, request.id)).state === 'PARTLY_FULFILLED');
+    const found = await findPortability(ada, request.id);
+    expect(found.receipts.at(-1).kind).toBe('REQUEST_PARTLY_FULFILLED');
+    const files = await filesOf(await packageOf(house, found));
+    const document = JSON.parse(files.get('portable.json')!.toString());
+    expect(Object.keys(document.categories)).not.toContain('contact');
+    const validate = addFormats(new Ajv()).compile(await publishedSchema());
+    expect(validate(document)).toBe(true);
+    expect(files.get('portable.json')!.toString()).not.toContain('+4930901820');
+    expect(files.get('README.html')!.toString()).toContain('The decision on your request says why.');
   });
 });
 

@@ -1,7 +1,10 @@
 import type { EntityManager } from 'typeorm';
-import type { Catalogue, Category } from '../../personal-data';
+import type { Catalogue } from '../../personal-data';
+import { categoriesOf, planCopy } from '../copy/copy-plan';
 import type { Decisions } from '../decisions/decisions';
+import { planPortable } from '../portable/portable-plan';
 import { RightsRequest } from '../requests/rights-request.entity';
+import { Right } from '../requests/vocabulary';
 
 /** Which categories a copy holds: those asked for, without what a decision left out. */
 export class CopyScope {
@@ -11,9 +14,10 @@ export class CopyScope {
   ) {}
 
   /** The categories that a request is about. */
-  categoriesOf({ categories }: Pick<RightsRequest, 'categories'>): string[] {
-    const held = this.catalogue.tables.flatMap(({ columns }) => columns.map(({ category }) => category));
-    return categories?.split(',') ?? [...new Set<Category>(held)];
+  categoriesOf({ categories, right }: Pick<RightsRequest, 'categories' | 'right'>): string[] {
+    if (categories !== null) return categories.split(',');
+    const isPortability = right === Right.PORTABILITY;
+    return categoriesOf(isPortability ? planPortable(this.catalogue) : planCopy(this.catalogue, null));
   }
 
   /** The request as it was approved. */

@@ -18,19 +18,25 @@ export interface LeftOut {
   columns: PersonalColumn[];
 }
 
-/** What a person may take elsewhere (Art. 20): of what a full copy holds, that which the data map says is portable. */
-export function planPortable(catalogue: Catalogue): CopyTable[] {
-  return planCopy(catalogue, null)
+const decided: Text = {
+  en: 'The decision on your request says why.',
+  de: 'Der Bescheid über Ihren Antrag sagt, warum.',
+};
+
+/** What a person may take elsewhere (Art. 20): of what a copy holds, that which the data map says is portable. */
+export function planPortable(catalogue: Catalogue, chosen: readonly Category[] | null = null): CopyTable[] {
+  return planCopy(catalogue, chosen)
     .map(({ table, columns }) => ({ table, columns: columns.filter(isPortable), withheld: [] }))
     .filter(({ columns }) => columns.length > 0);
 }
 
 /** What stays behind, by category, purpose and reason, in the order of the register. */
-export function leftOutOf(catalogue: Catalogue): LeftOut[] {
+export function leftOutOf(catalogue: Catalogue, chosen: readonly Category[] | null = null): LeftOut[] {
   const groups = new Map<string, LeftOut>();
   for (const column of catalogue.tables.flatMap((table) => table.columns)) {
     const { category, purpose } = column;
-    const reason = whyNotPortable(column);
+    const isChosen = chosen === null || chosen.includes(category);
+    const reason = whyNotPortable(column) ?? (isChosen ? null : decided);
     if (!reason) continue;
     const key = [category, purpose, reason.en].join('|');
     const group = groups.get(key) ?? { category, purpose, reason, columns: [] };

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import type { PersonalRecords } from '../../personal-data';
+import type { Category, PersonalRecords } from '../../personal-data';
 import type { CopyTable } from '../copy/copy-plan';
 import { SubjectSnapshot } from '../copy/subject-snapshot';
 import { tableCsv } from '../copy/table-csv';
@@ -31,12 +31,13 @@ export class PortableSet implements PackageSource {
   async write(request: RightsRequest, generatedAt: Date): Promise<PackedStream> {
     const { customerId, reference, receivedAt } = request;
     const { catalogue } = this.records;
-    const plan = planPortable(catalogue);
+    const categories = (request.categories?.split(',') ?? null) as Category[] | null;
+    const plan = planPortable(catalogue, categories);
     const snapshot = await SubjectSnapshot.take(this.database, this.records, plan, customerId);
     const archive = new Archive(receivedAt);
     if (request.format === PackageFormat.CSV) addTables(archive, plan, snapshot);
     else archive.add('portable.json', () => portableJson(this.head(reference, generatedAt), plan, snapshot));
-    const facts = { ...this.origin, request, generatedAt, plan, leftOut: leftOutOf(catalogue) };
+    const facts = { ...this.origin, request, generatedAt, plan, leftOut: leftOutOf(catalogue, categories) };
     archive.add('README.html', () => [portableReadme(facts)]);
     return archive.end({ reference, generatedAt });
   }
