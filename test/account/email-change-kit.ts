@@ -56,7 +56,8 @@ export async function mailsOf(
   const before = house.mailBox.mails.length;
   await act();
   // A letter about a new device may come in between: it is behind the request that it is about.
-  const come = () => house.mailBox.mails.slice(before).filter(({ subject }) => !/sign-in|Anmeldung/.test(subject));
+  const come = () =>
+    house.mailBox.mails.slice(before).filter(({ subject }) => !/sign-in|Anmeldung/.test(subject));
   await until(() => come().length >= count);
   return new Map(come().map(({ to, subject, text }) => [to, `${subject}\n${text}`]));
 }
