@@ -163,6 +163,7 @@ interface Copy {
 
 /** Tables that go on while a copy is made. */
 const moving = [
+  'session',
   'rights_request',
   'rights_request_event',
   'receipt',
