@@ -1,5 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { until } from '../kit/workers';
 import { makePlace, type Place } from './places';
 import { type Server, startProgram, startServer } from './processes';
 
@@ -117,7 +118,7 @@ async function ask(token: string, query: string): Promise<any> {
   return response.json();
 }
 
-/** A request of which half is sent, and whose answer comes once the rest is. */
+/** A request of which half is sent and known to the server, and whose answer comes once the rest is. */
 async function beginRequest(token: string, body: string): Promise<{ finish(): Promise<string> }> {
   const socket: Socket = connect(Number(place.env.PORT), '127.0.0.1');
   let answer = '';
@@ -130,9 +131,12 @@ async function beginRequest(token: string, body: string): Promise<{ finish(): Pr
     `authorization: Bearer ${token}`,
     `content-length: ${body.length}`,
     'connection: close',
+    'expect: 100-continue',
   ];
-  socket.write(`${head.join('\r\n')}\r\n\r\n${body.slice(0, 10)}`);
-  await sleep(300);
+  socket.write(`${head.join('\r\n')}\r\n\r\n`);
+  await until(async () => answer.includes('100 Continue'));
+  answer = '';
+  socket.write(body.slice(0, 10));
   return {
     finish: async () => {
       socket.write(body.slice(10));
