@@ -33,16 +33,16 @@ export const deskResolvers = [
 
 /** Opens them, and the jobs that keep a request going. */
 export function openDesk({ settings, database, vault, records, ledger, jobs, clock }: House, wing: Wing) {
-  const { course, reader, register, correspondence, decisions, scope, signs, calendar } = wing;
+  const { course, reader, register, correspondence, decisions, particulars, signs, calendar } = wing;
   const timeZone = settings.controllerTimeZone;
   const authority = authorityOf(settings.controller);
   const challenges = new IdentityChallenges(database, records, vault.key('identity-code'));
   const standings = new RequestStandings(database, signs, calendar, clock);
   const dialogue = new DialogueService(course, challenges, correspondence);
-  const intake = new IntakeService(register, correspondence, records.catalogue);
+  const intake = new IntakeService(register, correspondence, particulars);
   const desk = new DeskService(course, challenges, correspondence, jobs, timeZone);
   const remedies = remediesAt(authority);
-  const rulings = new RulingService({ course, decisions, scope, jobs, remedies, timeZone });
+  const rulings = new RulingService({ course, decisions, particulars, jobs, remedies, timeZone });
   return {
     resolvers: [
       new RequestCourseResolver(reader, standings, decisions, challenges),

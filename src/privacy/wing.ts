@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { DownloadLinks } from '../downloads';
 import type { House } from '../graphql';
 import { AccessService } from './access/access.service';
+import { CopyParticulars } from './particulars/copy-particulars';
+import { ParticularsOfRights } from './particulars/particulars-of-rights';
 import { PersonalCopy } from './copy/personal-copy';
 import { RequestCourse } from './course/request-course';
 import { TakeoverSigns } from './course/takeover-signs';
@@ -37,7 +39,16 @@ export function openWing(house: House) {
   const receipts = new Receipts(database, signer, (subject) => vault.pseudonym(subject), settings.publicUrl);
   const correspondence = new Correspondence(house.outbox, house.contacts, settings.privacyContact);
   const signs = new TakeoverSigns(ledger);
-  const course = new RequestCourse({ records, ledger, receipts, correspondence, signs, calendar });
+  const particulars = new ParticularsOfRights();
+  const course = new RequestCourse({
+    records,
+    ledger,
+    receipts,
+    correspondence,
+    signs,
+    calendar,
+    particulars,
+  });
   const decisions = new Decisions(database, records);
   const register = new RequestRegister(records, course, decisions, calendar);
   const packages = new Packages(database, jobs);
@@ -48,6 +59,10 @@ export function openWing(house: House) {
   const copy = new PersonalCopy(database, records, controller, privacyContact);
   const portable = new PortableSet(database, records, { publicUrl, controller, privacyContact });
   const scope = new CopyScope(records.catalogue, decisions);
+  particulars.add(
+    new CopyParticulars(Right.ACCESS, records.catalogue, scope),
+    new CopyParticulars(Right.PORTABILITY, records.catalogue, scope),
+  );
   const packing = { register, packages, content, scope, timeZone: settings.controllerTimeZone };
   const downloadLinks = new DownloadLinks(vault, settings.publicUrl, clock);
   return {
@@ -58,7 +73,7 @@ export function openWing(house: House) {
     signs,
     course,
     decisions,
-    scope,
+    particulars,
     register,
     packages,
     content,

@@ -63,14 +63,13 @@ describe('a request that was taken down', () => {
     expect(
       await refused(agent, 'recordRightsRequest', {
         customerId: adaId,
-        right: 'ERASURE',
+        right: 'ACCESS',
         channel: 'PORTAL',
         receivedAt: '2026-11-24T09:00:01.000Z',
         note: ' ',
         categories: ['shoes'],
       }),
     ).toEqual([
-      'UNSUPPORTED right',
       'INVALID channel',
       'INVALID receivedAt',
       'INVALID note',

@@ -8,6 +8,7 @@ import type { PersonalRecords } from '../../personal-data';
 import type { WorkCalendar } from '../deadlines/holidays';
 import { deadlineOfRequest } from '../deadlines/request-deadline';
 import type { Letters } from '../letters/letters';
+import type { ParticularsOfRights } from '../particulars/particulars-of-rights';
 import type { ReceiptKind, Receipts } from '../receipts/receipts';
 import type { Correspondence } from '../register/correspondence';
 import { insertOnce } from '../register/insert-once';
@@ -45,6 +46,7 @@ export interface CourseParts {
   correspondence: Correspondence;
   signs: TakeoverSigns;
   calendar: WorkCalendar;
+  particulars: ParticularsOfRights;
 }
 
 /** The course of requests: every step is a conditional update with its event, trail, receipt and letter, or none of them. */
@@ -84,6 +86,7 @@ export class RequestCourse {
     this.setClock(request, [...events, event], change.at);
     await this.write(change, request, version, step.set);
     await insertOnce(change, RightsRequestEvent, event);
+    if (request.closedAt) await this.parts.particulars.closed(change, request);
     await this.tell(change, request, step);
     return request;
   }

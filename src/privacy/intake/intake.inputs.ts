@@ -1,5 +1,6 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { DateTime } from '../../graphql';
+import { PackageFormat } from '../packages/package-format';
 import { IntakeChannel, Right } from '../requests/vocabulary';
 
 @InputType({ description: 'A request that reached us by phone, letter or mail.' })
@@ -7,7 +8,7 @@ export class RecordRightsRequestInput {
   @Field(() => ID, { nullable: true, description: 'Whose request it is.' })
   customerId?: string | null;
 
-  @Field(() => Right, { description: 'The right that is exercised; access for the present.' })
+  @Field(() => Right, { description: 'The right that is exercised.' })
   right!: Right;
 
   @Field(() => IntakeChannel, { description: 'PHONE, POST or EMAIL.' })
@@ -26,4 +27,10 @@ export class RecordRightsRequestInput {
     description: 'Codes of the categories wanted; everything where left out.',
   })
   categories?: string[] | null;
+
+  @Field(() => PackageFormat, {
+    nullable: true,
+    description: 'Of PORTABILITY: how the data is written; JSON where left out.',
+  })
+  format?: PackageFormat | null;
 }

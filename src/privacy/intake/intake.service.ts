@@ -1,12 +1,13 @@
 import type { Change } from '../../foundation/change';
 import { Problems, refusal } from '../../foundation/refusal';
 import { languageFor } from '../../foundation/text';
-import type { Catalogue } from '../../personal-data';
-import { parseCategories } from '../access/access.parsing';
+import type { PackageFormat } from '../packages/package-format';
+import type { Particulars } from '../particulars/particulars';
+import type { ParticularsOfRights } from '../particulars/particulars-of-rights';
 import type { Correspondence } from '../register/correspondence';
 import type { RequestRegister } from '../register/request-register';
 import { parseRequired } from '../register/written-text';
-import { IntakeChannel, Right } from '../requests/vocabulary';
+import { IntakeChannel, type Right } from '../requests/vocabulary';
 import { whyNotBy } from '../requests/why-not.messages';
 import { findOpen } from './own-request';
 
@@ -17,6 +18,7 @@ export interface IntakeOrder {
   receivedAt: Date;
   note: string;
   categories?: readonly string[] | null;
+  format?: PackageFormat | null;
 }
 
 const channels = [IntakeChannel.PHONE, IntakeChannel.POST, IntakeChannel.EMAIL];
@@ -26,7 +28,7 @@ export class IntakeService {
   constructor(
     private readonly register: RequestRegister,
     private readonly correspondence: Correspondence,
-    private readonly catalogue: Catalogue,
+    private readonly particulars: ParticularsOfRights,
   ) {}
 
   /** The id of the request. */
@@ -35,9 +37,12 @@ export class IntakeService {
     const problems = new Problems();
     this.checkWay(problems, order, change.at);
     const note = parseRequired(problems, ['note'], order.note);
-    const categories = parseCategories(problems, this.catalogue, order.categories);
-    problems.settle();
     const { right, channel, receivedAt } = order;
+    const about = { manager: change.manager, customerId };
+    const said = this.particulars.has(right)
+      ? await this.particulars.of(right).read(problems, order, about)
+      : unserved(problems);
+    problems.settle();
     const request = await this.register.receive(change, {
       customerId,
       right,
@@ -45,10 +50,12 @@ export class IntakeService {
       receivedAt,
       language: languageFor([locale]),
       note,
-      categories,
+      categories: null,
+      ...said.columns,
       duplicateOfId: await findOpen(change, customerId, right),
       verifiedAt: null,
     });
+    await said.keep?.(change, request);
     await this.register.advance({ ...change, actor: null }, request.id, 'review');
     return request.id;
   }
@@ -70,12 +77,7 @@ export class IntakeService {
     return { customerId: id, locale: contact.locale };
   }
 
-  private checkWay(problems: Problems, { right, channel, receivedAt }: IntakeOrder, now: Date): void {
-    if (right !== Right.ACCESS)
-      problems.add('UNSUPPORTED', ['right'], {
-        en: 'Only requests for access are taken down here.',
-        de: 'Hier werden nur Anträge auf Auskunft aufgenommen.',
-      });
+  private checkWay(problems: Problems, { channel, receivedAt }: IntakeOrder, now: Date): void {
     if (!channels.includes(channel))
       problems.add('INVALID', ['channel'], {
         en: 'A request is taken down from phone, letter or mail.',
@@ -87,4 +89,12 @@ export class IntakeService {
         de: 'Ein Antrag kann nicht in der Zukunft eingegangen sein.',
       });
   }
+}
+
+function unserved(problems: Problems): Particulars {
+  problems.add('UNSUPPORTED', ['right'], {
+    en: 'Requests for this right are not taken down here yet.',
+    de: 'Anträge auf dieses Recht werden hier noch nicht aufgenommen.',
+  });
+  return {};
 }

@@ -9,7 +9,7 @@ import { DecisionOutcome } from '../decisions/decision.vocabulary';
 import type { Decisions } from '../decisions/decisions';
 import { executionOf } from '../execution/execution.job';
 import { type RulingFacts, rulingLetters } from '../letters/ruling.letters';
-import type { CopyScope } from '../packing/copy-scope';
+import type { ParticularsOfRights } from '../particulars/particulars-of-rights';
 import { parseRequired, parseWritten } from '../register/written-text';
 import type { RightsRequest } from '../requests/rights-request.entity';
 import { RequestEventKind } from '../requests/vocabulary';
@@ -36,7 +36,7 @@ export interface Referral {
 export interface RulingParts {
   course: RequestCourse;
   decisions: Decisions;
-  scope: CopyScope;
+  particulars: ParticularsOfRights;
   jobs: Jobs;
   remedies: readonly Text[];
   timeZone: string;
@@ -48,11 +48,11 @@ export class RulingService {
 
   /** In whole, or without what `except` names; then it is carried out. */
   async approve(change: Change, id: string, approval: Approval): Promise<void> {
-    const { course, decisions, scope, jobs } = this.parts;
+    const { course, decisions, particulars, jobs } = this.parts;
     const request = await course.find(change, id, approval.expectedVersion);
     await course.check(change, request, 'approve');
     const problems = new Problems();
-    const subjects = scope.categoriesOf(request);
+    const subjects = await particulars.of(request.right).partsOf(change.manager, request);
     const excepted = parseExcepted(problems, request.right, subjects, approval.except ?? []);
     const note = parseWritten(problems, ['note'], approval.note);
     problems.settle();

@@ -1,0 +1,35 @@
+import type { EntityManager } from 'typeorm';
+import type { Change } from '../../foundation/change';
+import type { Problems } from '../../foundation/refusal';
+import type { PackageFormat } from '../packages/package-format';
+import type { RightsRequest } from '../requests/rights-request.entity';
+import type { Right } from '../requests/vocabulary';
+
+/** What was said with a request, whichever way it reached us: by a client, or by letter and taken down by staff. */
+export interface Said {
+  categories?: readonly string[] | null;
+  format?: PackageFormat | null;
+}
+
+/** What was said, read and found right. */
+export interface Particulars {
+  /** Columns of the request itself. */
+  columns?: { categories?: readonly string[] | null; format?: PackageFormat };
+  /** Keeps the rest, and takes what provisional effect it has, in the transaction that takes the request in. */
+  keep?(change: Change, request: RightsRequest): Promise<void>;
+}
+
+/** What requests for one right hold beyond what every request does. */
+export interface RightParticulars {
+  readonly right: Right;
+  /** Adds a problem for each fault of what was said, with its path in the input; nothing is written. */
+  read(
+    problems: Problems,
+    said: Said,
+    about: { manager: EntityManager; customerId: string },
+  ): Promise<Particulars>;
+  /** The parts of a request that a decision may name: fields, categories or purposes. */
+  partsOf(manager: EntityManager, request: RightsRequest): Promise<readonly string[]>;
+  /** Undoes what held only until the request came to its end; hears of every end, in its transaction. */
+  closed?(change: Change, request: RightsRequest): Promise<void>;
+}
