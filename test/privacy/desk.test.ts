@@ -69,12 +69,7 @@ describe('a request that was taken down', () => {
         note: ' ',
         categories: ['shoes'],
       }),
-    ).toEqual([
-      'INVALID channel',
-      'INVALID receivedAt',
-      'INVALID note',
-      'INVALID categories 0',
-    ]);
+    ).toEqual(['INVALID channel', 'INVALID receivedAt', 'INVALID note', 'INVALID categories 0']);
     const order = { right: 'ACCESS', channel: 'POST', receivedAt: '2026-11-24T08:00:00.000Z', note: 'x' };
     expect(await refused(agent, 'recordRightsRequest', order)).toEqual(['REQUIRED customerId']);
     expect(

@@ -3,10 +3,7 @@ import type { Category, PurposeCode } from '../../personal-data';
 
 /** Why processing is restricted: Art. 18(1)(a) to (d). */
 export type RestrictionGroundCode =
-  | 'ACCURACY_CONTESTED'
-  | 'UNLAWFUL_PROCESSING'
-  | 'LEGAL_CLAIMS'
-  | 'OBJECTION_PENDING';
+  'ACCURACY_CONTESTED' | 'UNLAWFUL_PROCESSING' | 'LEGAL_CLAIMS' | 'OBJECTION_PENDING';
 
 export interface RestrictionOrder {
   customerId: string;
