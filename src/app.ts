@@ -44,10 +44,10 @@ export async function openApp(settings: Settings, seams: Seams): Promise<App> {
 
 /** The worker of a house, for the server or for a process of its own; not yet started. */
 export async function openWorker(
-  { house, identity, mailer }: OpenedHouse,
+  { house, identity }: OpenedHouse,
   doors: readonly OpenFeature[],
 ): Promise<Worker> {
-  const { database, clock, log, jobs, records, vault } = house;
+  const { database, clock, log, jobs, records, vault, mailer } = house;
   const idempotency = new Idempotency(database, vault.key('idempotency'));
   const kinds: JobKind[] = [
     ...doors.flatMap((door) => door.jobs ?? []),

@@ -5,7 +5,10 @@ import type { EntityManager } from 'typeorm';
 import { ProfileService } from './account/profile';
 import { SessionHashes, SessionRows } from './account/sessions';
 import type { Clock } from './foundation/clock';
+import { Corrections } from './foundation/corrections';
+import { ForeignReferences } from './foundation/foreign-references';
 import { type Logger, openLog } from './foundation/logging';
+import { OwnChanges } from './foundation/own-changes';
 import { asSystem } from './foundation/system-change';
 import { Takeovers } from './foundation/takeovers';
 import type { House } from './graphql';
@@ -35,14 +38,13 @@ export interface Seams {
 export interface OpenedHouse {
   house: House;
   identity: OpenedIdentity;
-  mailer: Mailer;
   redis: object | null;
   close: () => Promise<void>;
 }
 
 export async function openHouse(
   settings: Settings,
-  { clock, log: given, mailer, payments: processor }: Seams,
+  { clock, log: given, mailer: post, payments: processor }: Seams,
 ): Promise<OpenedHouse> {
   mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
   const stores = await openStores(settings);
@@ -59,12 +61,18 @@ export async function openHouse(
     const ledger = new Ledger({ key: vault.key('ledger'), pseudonym: (subject) => vault.pseudonym(subject) });
     const jobs = new Jobs();
     const outbox = new Outbox(records, jobs);
-    const profile = new ProfileService(database, records, ledger);
-    const contacts = { emailOf: (manager: EntityManager, id: string) => profile.contactOf(manager, id) };
     const payments = processor ?? openPaymentProcessor(settings, vault.key('payments.sandbox'), clock);
-    const takeovers = new Takeovers();
-    const shared = { settings, clock, log, database, vault, records, ledger, jobs, outbox };
-    const core = { ...shared, contacts, payments, takeovers };
+    const mailer = post ?? mailerOf(settings);
+    const ports = {
+      takeovers: new Takeovers(),
+      ownChanges: new OwnChanges(),
+      corrections: new Corrections(),
+      references: new ForeignReferences(),
+    };
+    const profile = new ProfileService(database, records, ledger, ports.ownChanges);
+    const contacts = { emailOf: (manager: EntityManager, id: string) => profile.contactOf(manager, id) };
+    const shared = { settings, clock, log, database, vault, records, ledger, jobs, outbox, mailer };
+    const core = { ...shared, ...ports, contacts, payments };
     const redis = openRedis(settings.redisUrl, log);
     const identity = await openIdentity(identityParts(core, redis));
     const house: House = { ...core, signIns: identity.signIns };
@@ -72,7 +80,6 @@ export async function openHouse(
       house,
       identity,
       redis,
-      mailer: mailer ?? mailerOf(settings),
       close: () => closeAll(stores, redis),
     };
   } catch (error) {

@@ -3,12 +3,15 @@ import type { DataSource } from 'typeorm';
 import type { Access } from '../foundation/access';
 import type { Change } from '../foundation/change';
 import type { Clock } from '../foundation/clock';
+import type { Corrections, Corrector } from '../foundation/corrections';
+import type { FindsReference, ForeignReferences } from '../foundation/foreign-references';
 import type { Logger } from '../foundation/logging';
+import type { OwnChange, OwnChanges } from '../foundation/own-changes';
 import type { SignIns } from '../foundation/sign-ins';
 import type { Takeovers } from '../foundation/takeovers';
 import type { JobKind, Jobs } from '../jobs';
 import type { Ledger } from '../ledger';
-import type { Outbox, SubjectContacts } from '../mail';
+import type { Mailer, Outbox, SubjectContacts } from '../mail';
 import type { PaymentProcessor } from '../payments';
 import type { PersonalRecords } from '../personal-data';
 import type { Settings } from '../settings';
@@ -27,10 +30,14 @@ export interface House {
   ledger: Ledger;
   jobs: Jobs;
   outbox: Outbox;
+  mailer: Mailer;
   contacts: SubjectContacts;
   signIns: SignIns;
   payments: PaymentProcessor;
   takeovers: Takeovers;
+  ownChanges: OwnChanges;
+  corrections: Corrections;
+  references: ForeignReferences;
 }
 
 /** The door of a feature: what it brings to the house. */
@@ -55,6 +62,12 @@ export interface OpenFeature {
   accessed?(access: Access): void;
   /** Hears, in its transaction, that somebody else acted in a customer's name: holds what was asked for so. */
   onTakeover?(change: Change, customerId: string): Promise<void>;
+  /** Hears, in its transaction, what a person changed by themselves. */
+  onOwnChange?(change: Change, made: OwnChange): Promise<void>;
+  /** Puts right what lies in its tables (Art. 16). */
+  correctors?: readonly Corrector[];
+  /** What recipients of personal data call a customer, by the code of the recipient. */
+  references?: Readonly<Record<string, FindsReference>>;
   /** Before the house closes: writes what still waits. */
   close?(): Promise<void>;
   /** What it serves beside GraphQL: downloads, published keys. */

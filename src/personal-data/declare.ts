@@ -2,6 +2,7 @@ import { type ColumnOptions } from 'typeorm';
 import type { ZodType } from 'zod';
 import { sealedColumn } from '../foundation/sealed';
 import type { Text } from '../foundation/text';
+import type { Correction } from './correction';
 import type { PurposeCode } from './purposes';
 import type { Category, ErasureStrategy, Source } from './vocabulary';
 
@@ -24,6 +25,8 @@ export interface PersonalDeclaration {
   /** What a value in clear looks like, where the column's type does not say enough. */
   shape?: ZodType;
   initially?: Initial;
+  /** How a person has it put right (Art. 16); where left out, a privacy officer examines it. */
+  correction?: Correction;
 }
 
 /** What a required column holds at first in a record that comes from another controller (Art. 20) without it. */

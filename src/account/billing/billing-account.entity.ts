@@ -3,7 +3,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { idLength, newId } from '../../foundation/ids';
 import type { Sealed } from '../../foundation/sealed';
 import { CurrencyCode, EmailAddress, Opened } from '../../graphql';
-import { NotPersonal, PersonalData, sealedOrNull, Subject } from '../../personal-data';
+import { byPerson, NotPersonal, PersonalData, sealedOrNull, Subject } from '../../personal-data';
 import { PostalAddress, shapes } from '../values';
 
 const detail = { category: 'billing', purpose: 'billing', source: 'provided', onErasure: 'delete' } as const;
@@ -26,6 +26,7 @@ export class BillingAccount {
   @PersonalData({
     ...detail,
     shape: shapes.email,
+    correction: byPerson,
     description: { en: 'e-mail address for invoices', de: 'E-Mail-Adresse für Rechnungen' },
   })
   @Opened()
@@ -40,6 +41,7 @@ export class BillingAccount {
     ...detail,
     form: 'json',
     shape: shapes.postalAddress,
+    correction: byPerson,
     description: { en: 'billing address', de: 'Rechnungsanschrift' },
   })
   @Opened('json')
@@ -53,6 +55,7 @@ export class BillingAccount {
   @PersonalData({
     ...detail,
     shape: shapes.text(20),
+    correction: byPerson,
     description: { en: 'VAT identification number', de: 'Umsatzsteuer-Identifikationsnummer' },
   })
   @Opened()

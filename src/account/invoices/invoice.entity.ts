@@ -3,7 +3,15 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { idLength } from '../../foundation/ids';
 import type { Sealed } from '../../foundation/sealed';
 import { CalendarDate, CurrencyCode, Long, Node, Opened } from '../../graphql';
-import { BlindIndex, NotPersonal, PersonalData, sealed, sealedOrNull, Subject } from '../../personal-data';
+import {
+  BlindIndex,
+  byNewInvoice,
+  NotPersonal,
+  PersonalData,
+  sealed,
+  sealedOrNull,
+  Subject,
+} from '../../personal-data';
 
 export enum InvoiceStatus {
   OPEN = 'OPEN',
@@ -32,7 +40,13 @@ export class Money {
 }
 
 // Kept under the retention key of tax law from the day it is written: an erasure of the account leaves it readable for tax alone.
-const record = { category: 'invoices', purpose: 'tax', source: 'derived', onErasure: 'keep' } as const;
+const record = {
+  category: 'invoices',
+  purpose: 'tax',
+  source: 'derived',
+  onErasure: 'keep',
+  correction: byNewInvoice,
+} as const;
 
 /** An issued invoice: a record of the past, never altered. */
 @Entity({ name: 'invoice' })

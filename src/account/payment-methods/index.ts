@@ -44,6 +44,9 @@ export const paymentMethods: Feature = {
       nodes: { pay: ownNode((id, customerId) => methods.find(id, customerId)) },
       jobs: [setup.job, choice.job, news.job],
       routes: news.routes,
+      references: {
+        payment_processor: (manager, customerId) => customers.findToken(manager, customerId),
+      },
     };
   },
 };

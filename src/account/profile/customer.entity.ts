@@ -3,7 +3,16 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { idLength, newId } from '../../foundation/ids';
 import type { Sealed } from '../../foundation/sealed';
 import { DateTime, EmailAddress, Locale, Node, Opened, PhoneNumber, TimeZone } from '../../graphql';
-import { BlindIndex, NotPersonal, PersonalData, sealed, sealedOrNull, Subject } from '../../personal-data';
+import {
+  BlindIndex,
+  byPerson,
+  type Correction,
+  NotPersonal,
+  PersonalData,
+  sealed,
+  sealedOrNull,
+  Subject,
+} from '../../personal-data';
 import { PostalAddress, shapes } from '../values';
 
 export enum CustomerStatus {
@@ -23,6 +32,14 @@ registerEnumType(CustomerStatus, {
   },
 });
 
+/** An address is proven before mails go there. */
+const byConfirmation: Correction = {
+  by: 'proof',
+  how: {
+    en: 'An e-mail address is changed by requestEmailChange, which proves that the new one is yours.',
+    de: 'Eine E-Mail-Adresse wird durch requestEmailChange geändert; so ist nachgewiesen, dass die neue Ihnen gehört.',
+  },
+};
 const account = { purpose: 'service', source: 'provided', onErasure: 'delete' } as const;
 
 /** A customer: one natural person, for themselves or as the contact of a company. */
@@ -91,6 +108,7 @@ export class Customer extends Node {
     ...account,
     category: 'identity',
     shape: shapes.text(100),
+    correction: byPerson,
     description: { en: 'given names', de: 'Vornamen' },
   })
   givenName!: Sealed | null;
@@ -100,6 +118,7 @@ export class Customer extends Node {
     ...account,
     category: 'identity',
     shape: shapes.text(100),
+    correction: byPerson,
     description: { en: 'family name', de: 'Nachname' },
   })
   familyName!: Sealed | null;
@@ -109,6 +128,7 @@ export class Customer extends Node {
     ...account,
     category: 'identity',
     shape: shapes.text(200),
+    correction: byPerson,
     description: { en: 'company', de: 'Firma' },
   })
   @Opened()
@@ -120,6 +140,7 @@ export class Customer extends Node {
     ...account,
     category: 'contact',
     shape: shapes.email,
+    correction: byConfirmation,
     description: { en: 'e-mail address', de: 'E-Mail-Adresse' },
   })
   @Opened()
@@ -135,6 +156,7 @@ export class Customer extends Node {
     ...account,
     category: 'contact',
     shape: shapes.phoneNumber,
+    correction: byPerson,
     description: { en: 'telephone number', de: 'Telefonnummer' },
   })
   @Opened()
@@ -151,6 +173,7 @@ export class Customer extends Node {
     category: 'contact',
     form: 'json',
     shape: shapes.postalAddress,
+    correction: byPerson,
     description: { en: 'postal address', de: 'Postanschrift' },
   })
   @Opened('json')
@@ -162,6 +185,7 @@ export class Customer extends Node {
     ...account,
     category: 'settings',
     shape: shapes.locale,
+    correction: byPerson,
     description: { en: 'language', de: 'Sprache' },
   })
   @Opened()
@@ -173,6 +197,7 @@ export class Customer extends Node {
     ...account,
     category: 'settings',
     shape: shapes.timeZone,
+    correction: byPerson,
     description: { en: 'time zone', de: 'Zeitzone' },
   })
   @Opened()

@@ -1,5 +1,6 @@
 import { type Feature, type House, judgements } from '../../graphql';
 import { Customer } from './customer.entity';
+import { ProfileCorrector } from './profile-corrector';
 import { profilePermissions } from './profile.permissions';
 import { ProfileResolver } from './profile.resolver';
 import { ProfileService } from './profile.service';
@@ -10,9 +11,13 @@ export { ProfileService } from './profile.service';
 
 const services = new WeakMap<House, ProfileService>();
 
+function openService({ database, records, ledger, ownChanges }: House): ProfileService {
+  return new ProfileService(database, records, ledger, ownChanges);
+}
+
 /** The one profile service of a house, for the doors that change what belongs to the customer's record. */
 export function profileOf(house: House): ProfileService {
-  const service = services.get(house) ?? new ProfileService(house.database, house.records, house.ledger);
+  const service = services.get(house) ?? openService(house);
   services.set(house, service);
   return service;
 }
@@ -26,6 +31,7 @@ export const profile: Feature = {
     const service = profileOf(house);
     return {
       resolvers: [new ProfileResolver(service)],
+      correctors: [new ProfileCorrector(service, house.records, house.ledger)],
       nodes: {
         cus: async (id, context) => {
           const isOwn = judgements.isSelf(context.actor, { id });
