@@ -1,10 +1,10 @@
-import type { PartyContact, PostalAddress, SupervisoryAuthority } from './settings/parties';
+import type { NamedRecipient, PartyContact, PostalAddress, SupervisoryAuthority } from './settings/parties';
 import type { RecipientEndpoints } from './settings/recipients';
 import { contradictionsIn } from './settings/rules';
 import { SettingsError } from './settings/setting';
 import { type Values, isProduction, tables } from './settings/tables';
 
-export type { PartyContact, PostalAddress, SupervisoryAuthority } from './settings/parties';
+export type { NamedRecipient, PartyContact, PostalAddress, SupervisoryAuthority } from './settings/parties';
 export type { RecipientEndpoint, RecipientEndpoints } from './settings/recipients';
 export { settingsReference } from './settings/reference';
 export { SettingsError } from './settings/setting';
@@ -75,6 +75,7 @@ export interface Settings {
   recipientEndpoints: RecipientEndpoints;
   mayTellPrivateAddresses: boolean;
   controller: Controller;
+  recipients: NamedRecipient[];
   privacyContact: string;
   controllerTimeZone: string;
   /** `none`, a country (`DE`), a state (`DE-BY`) or a region in it (`DE-BY-A`). */
@@ -142,6 +143,7 @@ function compose(values: CompleteValues): Settings {
     recipientEndpoints: values.RECIPIENT_ENDPOINTS,
     mayTellPrivateAddresses: values.RECIPIENT_PRIVATE_ADDRESSES,
     controller: controllerOf(values),
+    recipients: values.RECIPIENTS,
     privacyContact: values.PRIVACY_CONTACT ?? values.CONTROLLER_EMAIL,
     controllerTimeZone: values.CONTROLLER_TIME_ZONE,
     holidays: values.HOLIDAYS,

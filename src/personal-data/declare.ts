@@ -27,6 +27,8 @@ export interface PersonalDeclaration {
   initially?: Initial;
   /** How a person has it put right (Art. 16); where left out, a privacy officer examines it. */
   correction?: Correction;
+  /** The contract needs it (Art. 13(2)(e)): it cannot be removed alone. */
+  isRequired?: boolean;
 }
 
 /** What a required column holds at first in a record that comes from another controller (Art. 20) without it. */

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Change } from '../../foundation/change';
 import type { CorrectedValues, Corrector } from '../../foundation/corrections';
 import { Problems, Refusal } from '../../foundation/refusal';
-import { addressOf, writtenValues } from '../values';
+import { addressOf, writtenValues } from '../../values';
 import type { UpdateBillingDetailsInput } from './billing.inputs';
 import { type BillingService, billingValuesOf } from './billing.service';
 

@@ -13,7 +13,7 @@ import {
   sealedOrNull,
   Subject,
 } from '../../personal-data';
-import { PostalAddress, shapes } from '../values';
+import { PostalAddress, shapes } from '../../values';
 
 export enum CustomerStatus {
   ACTIVE = 'ACTIVE',
@@ -141,6 +141,7 @@ export class Customer extends Node {
     category: 'contact',
     shape: shapes.email,
     correction: byConfirmation,
+    isRequired: true,
     description: { en: 'e-mail address', de: 'E-Mail-Adresse' },
   })
   @Opened()

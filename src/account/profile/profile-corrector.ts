@@ -4,7 +4,7 @@ import type { CorrectedValues, Corrector } from '../../foundation/corrections';
 import { Problems, Refusal } from '../../foundation/refusal';
 import type { Ledger } from '../../ledger';
 import type { PersonalRecords } from '../../personal-data';
-import { addressOf, parseEmail, writtenValues } from '../values';
+import { addressOf, parseEmail, writtenValues } from '../../values';
 import { Customer } from './customer.entity';
 import type { UpdateProfileInput } from './profile.inputs';
 import type { ProfileService } from './profile.service';

@@ -7,7 +7,7 @@ import {
   parseText,
   parseTimeZone,
   type PostalAddress,
-} from '../values';
+} from '../../values';
 import type { Customer } from './customer.entity';
 import type { UpdateProfileInput } from './profile.inputs';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Problems } from '../../foundation/refusal';
+import type { Problems } from '../foundation/refusal';
 import type { PostalAddressInput } from './postal-address';
 
 const shape = z.strictObject({
