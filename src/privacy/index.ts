@@ -3,6 +3,8 @@ import { serveDownloads } from '../downloads';
 import type { Feature, RequestContext } from '../graphql';
 import { AccessRequest } from './access/access-request';
 import { AccessResolver } from './access/access.resolver';
+import { Correction } from './corrections/correction.entity';
+import { SupplementaryStatement } from './corrections/supplementary-statement.entity';
 import { DeadlineAlarm } from './alarms/deadline-alarm.entity';
 import { customerLinks } from './centre/customer-links';
 import { PrivacyCenterResolver } from './centre/privacy-center.resolver';
@@ -17,6 +19,11 @@ import { DataPackage } from './packages/data-package.entity';
 import { PackageExpiryJob } from './packages/package-expiry.job';
 import { PortabilityRequest } from './portability/portability-request';
 import { PortabilityResolver } from './portability/portability.resolver';
+import { ProgressResolver } from './progress/progress.resolver';
+import { recipientResolvers } from './recipients-wing';
+import { RecipientNotice } from './recipients/recipient-notice.entity';
+import { RectificationRequest } from './rectification/rectification-request';
+import { CorrectionResolver, RectificationResolver } from './rectification/rectification.resolver';
 import { serveSchema } from './portable/schema.route';
 import { privacyPermissions } from './privacy.permissions';
 import { serveKeys } from './receipts/jwks.route';
@@ -45,6 +52,9 @@ export const privacyEntities = [
   Receipt,
   DataPackage,
   DataPackageChunk,
+  RecipientNotice,
+  Correction,
+  SupplementaryStatement,
 ];
 
 /** The door of the privacy wing. The customer's class is handed in: the wings do not know each other. */
@@ -62,10 +72,14 @@ export function privacyFeature(customer: ClassType<{ id: string }>): Feature {
       PortabilityResolver,
       DataPackageResolver,
       ReceiptResolver,
+      ProgressResolver,
+      RectificationResolver,
+      CorrectionResolver,
+      ...recipientResolvers,
       ...deskResolvers,
       ...links.resolvers,
     ],
-    orphanedTypes: [AccessRequest, PortabilityRequest],
+    orphanedTypes: [AccessRequest, PortabilityRequest, RectificationRequest],
     permissions: privacyPermissions,
     open(house) {
       const { database, clock, ledger } = house;
@@ -81,14 +95,24 @@ export function privacyFeature(customer: ClassType<{ id: string }>): Feature {
           new PortabilityResolver(wing.portability, wing.reader, wing.packages),
           new DataPackageResolver(wing.downloadLinks, clock),
           new ReceiptResolver(wing.receipts),
+          new ProgressResolver(wing.executions),
+          new RectificationResolver(wing.rectification.service, wing.reader, wing.rectification.store),
+          new CorrectionResolver(),
+          ...wing.recipients.resolvers,
           ...desk.resolvers,
           ...links.open(database),
         ],
-        jobs: [wing.executionJob, new PackageExpiryJob(wing.packages, wing.content, ledger), ...desk.jobs],
+        jobs: [
+          wing.executionJob,
+          new PackageExpiryJob(wing.packages, wing.content, ledger),
+          wing.recipients.job,
+          ...desk.jobs,
+        ],
         nodes: {
           req: (id: string, context: RequestContext) =>
             loadScoped(context, RightsRequest, (ids, scope) => wing.reader.findMany(ids, scope), id),
         },
+        onOwnChange: (change, made) => wing.recipients.tellOwn(change, made),
         onTakeover: (change, customerId) => wing.register.holdErasures(change, customerId),
         routes(http) {
           serveKeys(http, wing.receiptKeys);

@@ -26,6 +26,9 @@ import { ReceiptKeys } from './receipts/receipt-keys';
 import { ReceiptSigner } from './receipts/receipt-signer';
 import { Receipts } from './receipts/receipts';
 import { Correspondence } from './register/correspondence';
+import { openRecipients } from './recipients-wing';
+import { openRectification } from './rectification-wing';
+import { noRestrictions } from './restriction/no-restrictions';
 import { RequestReader } from './register/request-reader';
 import { RequestRegister } from './register/request-register';
 import { Right } from './requests/vocabulary';
@@ -65,7 +68,21 @@ export function openWing(house: House) {
     new CopyParticulars(Right.ACCESS, records.catalogue, scope),
     new CopyParticulars(Right.PORTABILITY, records.catalogue, scope),
   );
+  const processing = new ProcessingRegister(records.catalogue, settings.recipients);
+  const recipients = openRecipients(house, { correspondence, course, processing });
+  const rectification = openRectification(house, {
+    decisions,
+    register,
+    recipients: recipients.notices,
+    restricts: noRestrictions,
+  });
+  particulars.add(rectification.particulars);
   const packing = { register, packages, content, scope, timeZone: settings.controllerTimeZone };
+  const executions = [
+    new PackageExecution(Right.ACCESS, copy, packing),
+    new PackageExecution(Right.PORTABILITY, portable, packing),
+    rectification.execution,
+  ];
   const downloadLinks = new DownloadLinks(vault, settings.publicUrl, clock);
   return {
     calendar,
@@ -80,16 +97,16 @@ export function openWing(house: House) {
     packages,
     content,
     downloadLinks,
-    processing: new ProcessingRegister(records.catalogue, settings.recipients),
+    processing,
+    recipients,
+    rectification,
+    executions,
     holdings: new Holdings(database, records.catalogue),
     reader: new RequestReader(database),
     access: new AccessService(records.catalogue, register, jobs),
     portability: new PortabilityService(register, jobs),
     portableSchema: portableSchema(records.catalogue, publicUrl),
-    executionJob: new ExecutionJob(register, [
-      new PackageExecution(Right.ACCESS, copy, packing),
-      new PackageExecution(Right.PORTABILITY, portable, packing),
-    ]),
+    executionJob: new ExecutionJob(register, executions),
     downloads: new PackageDownloads(database, packages, content, ledger, clock),
   };
 }

@@ -1,8 +1,7 @@
 import type { Change } from '../../foundation/change';
 import { Problems, refusal } from '../../foundation/refusal';
 import { languageFor } from '../../foundation/text';
-import type { PackageFormat } from '../packages/package-format';
-import type { Particulars } from '../particulars/particulars';
+import type { Particulars, Said } from '../particulars/particulars';
 import type { ParticularsOfRights } from '../particulars/particulars-of-rights';
 import type { Correspondence } from '../register/correspondence';
 import type { RequestRegister } from '../register/request-register';
@@ -11,14 +10,12 @@ import { IntakeChannel, type Right } from '../requests/vocabulary';
 import { whyNotBy } from '../requests/why-not.messages';
 import { findOpen } from './own-request';
 
-export interface IntakeOrder {
+export interface IntakeOrder extends Said {
   customerId?: string | null;
   right: Right;
   channel: IntakeChannel;
   receivedAt: Date;
   note: string;
-  categories?: readonly string[] | null;
-  format?: PackageFormat | null;
 }
 
 const channels = [IntakeChannel.PHONE, IntakeChannel.POST, IntakeChannel.EMAIL];

@@ -1,4 +1,4 @@
-import { Between, type DataSource } from 'typeorm';
+import { Between, type DataSource, In } from 'typeorm';
 import type { Work } from '../../jobs';
 import { DataPackageChunk } from './data-package-chunk.entity';
 import type { PackageAttempt, PackageStore } from './package-store';
@@ -24,6 +24,17 @@ export class DatabaseStore implements PackageStore {
       seq,
     });
     return row?.box ?? null;
+  }
+
+  async count(packageIds: readonly string[]): Promise<Map<string, number>> {
+    const counted = await this.database.manager
+      .createQueryBuilder(DataPackageChunk, 'chunk')
+      .select('chunk.packageId', 'id')
+      .addSelect('COUNT(*)', 'chunks')
+      .where({ packageId: In([...packageIds]) })
+      .groupBy('chunk.packageId')
+      .getRawMany<{ id: string; chunks: number | string }>();
+    return new Map(counted.map(({ id, chunks }) => [id, Number(chunks)]));
   }
 
   async clear(work: Work, packageId: string): Promise<void> {

@@ -50,6 +50,12 @@ export class PackageContent {
     }
   }
 
+  /** About how much of packages is written, each counted in whole chunks. */
+  async bytesOf(packageIds: readonly string[]): Promise<Map<string, number>> {
+    const chunks = await this.store.count(packageIds);
+    return new Map([...chunks].map(([id, count]) => [id, count * chunkBytes]));
+  }
+
   clear(work: Work, packageId: string): Promise<void> {
     return this.store.clear(work, packageId);
   }

@@ -9,6 +9,10 @@ import type { Right } from '../requests/vocabulary';
 export interface Said {
   categories?: readonly string[] | null;
   format?: PackageFormat | null;
+  /** Of rectification: fields by name, and what is to stand there; null removes. */
+  corrections?: readonly { field: string; to?: string | null }[] | null;
+  /** Of rectification: what completes the data, or says why it is wrong. */
+  statement?: string | null;
 }
 
 /** What was said, read and found right. */

@@ -1,8 +1,9 @@
 import type { Change } from '../../foundation/change';
 import { Collision } from '../../foundation/database';
-import { type PersonalRecords, recipients } from '../../personal-data';
+import type { PersonalRecords } from '../../personal-data';
 import type { RequestCourse } from '../course/request-course';
 import { officeLetters } from '../letters/office.letters';
+import type { ProcessingRegister } from '../processing/processing-register';
 import type { Correspondence } from '../register/correspondence';
 import { RightsRequest } from '../requests/rights-request.entity';
 import { RequestEventKind } from '../requests/vocabulary';
@@ -25,6 +26,7 @@ export class NoticeOutcomes {
     private readonly records: PersonalRecords,
     private readonly course: RequestCourse,
     private readonly correspondence: Correspondence,
+    private readonly register: ProcessingRegister,
   ) {}
 
   /** In the caller's transaction. Once a recipient has answered, its name for the person is needed no longer. */
@@ -54,7 +56,8 @@ export class NoticeOutcomes {
     const request = requestId && (await change.manager.findOneBy(RightsRequest, { id: requestId }));
     if (!request) return;
     const { language } = request;
-    const note = `${recipients[recipient].name[language]}: ${outcomeTexts[state][language]}`;
+    const { name } = this.register.in(language).recipients.get(recipient)!;
+    const note = `${name}: ${outcomeTexts[state][language]}`;
     await this.course.note(change, request, { kind: RequestEventKind.RECIPIENT, note });
   }
 }

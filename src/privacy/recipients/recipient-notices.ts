@@ -34,8 +34,11 @@ export class RecipientNotices implements TellsRecipients {
   async tell(change: Change, news: RecipientNews): Promise<void> {
     const receivers = receiversOf(this.parts.records.catalogue, news.categories);
     const notices: RecipientNotice[] = [];
-    for (const [recipient, categories] of receivers)
-      notices.push(await this.noticeOf(change, news, recipient, categories));
+    for (const [recipient, categories] of receivers) {
+      const notice = await this.noticeOf(change, news, recipient, categories);
+      // A request hears of each recipient; of a change without one only those are on record who are to be told.
+      if (news.requestId !== null || notice.whyNotCode !== 'BY_NATURE') notices.push(notice);
+    }
     if (notices.length === 0) return;
     await change.manager.insert(RecipientNotice, notices);
     for (const notice of notices) await this.promise(change, notice);

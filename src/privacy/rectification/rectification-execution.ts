@@ -1,17 +1,20 @@
 import type { Change } from '../../foundation/change';
+import type { Text } from '../../foundation/text';
 import type { Work } from '../../jobs';
 import type { Category, PersonalRecords } from '../../personal-data';
 import type { CorrectableFields } from '../corrections/correctable-fields';
 import type { CorrectionStore } from '../corrections/correction-store';
 import type { Correction } from '../corrections/correction.entity';
 import type { Decisions } from '../decisions/decisions';
-import type { RightExecution } from '../execution/right-execution';
+import type { ProgressMade, RightExecution } from '../execution/right-execution';
 import { rectificationLetters } from '../letters/rectification.letters';
 import type { TellsRecipients } from '../recipients/tells-recipients';
 import type { RequestRegister } from '../register/request-register';
 import type { RightsRequest } from '../requests/rights-request.entity';
 import { Right } from '../requests/vocabulary';
 import { statementPart } from './rectification-particulars';
+
+const correcting: Text = { en: 'Correcting values', de: 'Werte werden berichtigt' };
 
 export interface RectificationParts {
   fields: CorrectableFields;
@@ -30,6 +33,15 @@ export class RectificationExecution implements RightExecution {
 
   async execute(work: Work, request: RightsRequest): Promise<void> {
     await work.finish((change) => this.putRight(change, request));
+  }
+
+  async progressOf(requestIds: readonly string[]): Promise<Map<string, ProgressMade>> {
+    const corrections = await this.parts.store.ofRequests(requestIds, {});
+    const made = [...corrections].map(([id, own]): [string, ProgressMade] => {
+      const done = own.filter(({ correctedAt }) => correctedAt !== null).length;
+      return [id, { step: correcting, done, total: own.length }];
+    });
+    return new Map(made);
   }
 
   /** All or nothing: nothing is ever left over. */

@@ -35,7 +35,8 @@ export interface RequestOrder {
 }
 
 export interface Fulfilment {
-  packageSha256: string;
+  /** Of the package that was made, where there is one. */
+  packageSha256?: string;
   letter: (request: RightsRequest) => Letters;
 }
 
