@@ -2,8 +2,7 @@ import { email, parsed } from './values';
 
 /** Where a recipient of personal data is told of corrections, erasures and restrictions (Art. 19). */
 export type RecipientEndpoint =
-  | { kind: 'webhook'; url: string; secret: string }
-  | { kind: 'mail'; address: string };
+  { kind: 'webhook'; url: string; secret: string } | { kind: 'mail'; address: string };
 
 export type RecipientEndpoints = ReadonlyMap<string, RecipientEndpoint>;
 
