@@ -24,14 +24,15 @@ export function metricsRoute(http: FastifyInstance, token: string, gauges: reado
 }
 
 /** What was told before and is no longer so is forgotten. */
-function publish(registry: Registry, { name, help, labels, read }: Gauge): void {
+function publish(registry: Registry, gauge: Gauge): void {
+  const { name, help, labels } = gauge;
   new PublishedGauge({
     name,
     help,
     labelNames: labels,
     registers: [registry],
     async collect() {
-      const readings = await read();
+      const readings = await gauge.read();
       this.reset();
       for (const reading of readings) this.set(reading.labels, reading.value);
     },
