@@ -76,7 +76,7 @@ function faultsWith(
 ): string {
   const declarations = declared(entity);
   const kept = declarations.get(property)!;
-  if (change) declarations.set(property, { ...kept, ...change } as ColumnDeclaration);
+  if (change) declarations.set(property, { ...kept, ...change });
   else declarations.delete(property);
   try {
     return faults();
