@@ -5,6 +5,7 @@ import type { Change } from '../foundation/change';
 import type { Clock } from '../foundation/clock';
 import type { Corrections, Corrector } from '../foundation/corrections';
 import type { FindsReference, ForeignReferences } from '../foundation/foreign-references';
+import type { Gauge } from '../foundation/gauge';
 import type { Logger } from '../foundation/logging';
 import type { OwnChange, OwnChanges } from '../foundation/own-changes';
 import type { SignIns } from '../foundation/sign-ins';
@@ -56,6 +57,8 @@ export interface OpenFeature {
   /** Instances, one for each resolver class. */
   resolvers: readonly object[];
   jobs?: readonly JobKind[];
+  /** What the operator's monitoring sees of it. */
+  gauges?: readonly Gauge[];
   /** By the prefix of the ids. */
   nodes?: Record<string, NodeFinder>;
   /** Hears of each request that touched a customer's data. */

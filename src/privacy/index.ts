@@ -6,6 +6,7 @@ import { AccessResolver } from './access/access.resolver';
 import { Correction } from './corrections/correction.entity';
 import { SupplementaryStatement } from './corrections/supplementary-statement.entity';
 import { DeadlineAlarm } from './alarms/deadline-alarm.entity';
+import { requestGauges } from './alarms/request-gauges';
 import { customerLinks } from './centre/customer-links';
 import { PrivacyCenterResolver } from './centre/privacy-center.resolver';
 import { loadScoped } from './centre/request-loading';
@@ -108,6 +109,7 @@ export function privacyFeature(customer: ClassType<{ id: string }>): Feature {
           wing.recipients.job,
           ...desk.jobs,
         ],
+        gauges: requestGauges(database, clock, house.settings.controllerTimeZone),
         nodes: {
           req: (id: string, context: RequestContext) =>
             loadScoped(context, RightsRequest, (ids, scope) => wing.reader.findMany(ids, scope), id),
