@@ -3,6 +3,7 @@ import type { TestHouse } from '../kit/open-house';
 import { currentOf } from '../account/session-list';
 import type { Visitor } from '../kit/visitor';
 import type { Reader } from './expected';
+import { toldByHand } from '../privacy/recipients-kit';
 import type { ArgumentsOf } from './routes';
 import { stageFor } from './stages';
 
@@ -39,6 +40,7 @@ const validInputs: Record<string, string> = {
   endSession: '{ sessionId: "the present one", validateOnly: true }',
   endOtherSessions: '{ validateOnly: true }',
   requestPortability: '{}',
+  requestRectification: '{ corrections: [{ field: "customer.timeZone", to: "Europe/Lisbon" }] }',
 };
 
 /** For those that need something else to be there before: makes it, and says the input then. */
@@ -52,6 +54,9 @@ const preparedInputs: Record<
     await askFor(house, own, 'ada@cancelled.example');
     return '{}';
   },
+  retryRecipientNotice: async (_house, { own }) => `{ noticeId: "${await toldByHand(own)}" }`,
+  recordRecipientAnswer: async (_house, { own }) =>
+    `{ noticeId: "${await toldByHand(own)}", answer: CONFIRMED }`,
   undoEmailChange: async (house, { other }) =>
     `{ token: "${await changeTo(house, other, 'bob@undone.example')}" }`,
 };
@@ -90,6 +95,9 @@ const refusedInputs: Record<string, string> = {
   endSession: '{ sessionId: "ses_unknown" }',
   endOtherSessions: `{ reason: "${'x'.repeat(201)}" }`,
   requestPortability: '{ locale: "!" }',
+  requestRectification: '{ corrections: [] }',
+  retryRecipientNotice: '{ noticeId: "ntc_none" }',
+  recordRecipientAnswer: '{ noticeId: "ntc_none", answer: TOLD }',
 };
 
 /** The input of a mutation for which something must be there before, which this makes; undefined for the others. */
@@ -126,6 +134,7 @@ export async function argumentsFor(ada: Visitor): Promise<ArgumentsOf> {
   Object.assign(validInputs, await paymentInputs(ada, billing.paymentMethods));
   const requests: Asked[] = privacy.rightsRequests.nodes;
   const decided = requests.find(({ state }) => state === 'PARTLY_FULFILLED')!;
+  const underWay = requests.find(({ state }) => state === 'EXECUTING');
   const waiting = requests.find(({ state }) => state === 'AWAITING_IDENTITY')!;
   const ids: Record<string, string> = {
     Customer: id,
@@ -152,6 +161,7 @@ export async function argumentsFor(ada: Visitor): Promise<ArgumentsOf> {
 
   /** Of a type of request the one on which the next field has something to say. */
   function requestFor(type: string, next: string): Asked | undefined {
+    if (type === 'AccessRequest' && ['progress', 'recipientNotices'].includes(next)) return underWay;
     if (type === 'AccessRequest') return next === 'question' ? waiting : decided;
     return requests.find(({ kind }) => kind === type);
   }

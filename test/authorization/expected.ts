@@ -44,6 +44,8 @@ const rightsRequest: Record<string, Readers> = {
   canWithdraw: head,
   decision: decided,
   assignedTo: desk,
+  progress: head,
+  recipientNotices: decided,
 };
 
 /**
@@ -66,6 +68,7 @@ export const expected: Record<string, Record<string, Readers>> = {
     rightsRequest: desk,
     rightsRequests: desk,
     refusalReasons: desk,
+    recipientNotices: desk,
   },
   Mutation: {
     updateProfile: customers,
@@ -86,6 +89,7 @@ export const expected: Record<string, Record<string, Readers>> = {
     endSession: customers,
     endOtherSessions: customers,
     requestPortability: customers,
+    requestRectification: customers,
     withdrawRightsRequest: customers,
     answerRightsRequest: customers,
     resendRequestCode: customers,
@@ -99,6 +103,8 @@ export const expected: Record<string, Record<string, Readers>> = {
     refuseRightsRequest: officers,
     referRightsRequest: officers,
     retryRightsRequest: officers,
+    retryRecipientNotice: officers,
+    recordRecipientAnswer: officers,
   },
   Viewer: {
     subject: signedIn,
@@ -193,9 +199,20 @@ export const expected: Record<string, Record<string, Readers>> = {
     endedAt: own,
     endReason: own,
   },
-  PrivacyCenter: { rightsRequests: own, holdings: own },
+  PrivacyCenter: { rightsRequests: own, holdings: own, recipientNotices: own },
   AccessRequest: { ...rightsRequest, package: own },
   PortabilityRequest: { ...rightsRequest, format: head, package: own },
+  RectificationRequest: { ...rightsRequest, corrections: own, statement: own },
+  Correction: { field: own, from: own, to: own, disputed: own, correctedAt: own },
+  RecipientNotice: {
+    id: decided,
+    about: decided,
+    recipient: decided,
+    categories: decided,
+    state: decided,
+    at: decided,
+    whyNot: decided,
+  },
   Decision: {
     outcome: decided,
     reasonCode: decided,

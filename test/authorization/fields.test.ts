@@ -8,7 +8,7 @@ import { portability } from '../privacy/portability-kit';
 import { argumentsFor, preparedInput } from './arguments';
 import { expected, mayFind, mayRead, type Reader, readers } from './expected';
 import { documentOf, objectTypesOf, type Question, questionsOf, type Step } from './routes';
-import { requestsOf } from './stages';
+import { requestsOf, underWay } from './stages';
 
 jest.setTimeout(120_000);
 
@@ -37,6 +37,7 @@ beforeAll(async () => {
   await requestsOf(visitors);
   await askFor(house, visitors.own, 'ada@pending.example');
   await portability(visitors.own);
+  await underWay(house, visitors);
   argumentsOf = await argumentsFor(visitors.own);
 });
 afterAll(() => house.close());

@@ -56,3 +56,13 @@ export async function latestIn(visitor: Visitor, state: string): Promise<Notice>
   await until(async () => (await noticesOf(visitor))[0]?.state === state);
   return (await noticesOf(visitor))[0]!;
 }
+
+/** Changes billing details of somebody whom the payment processor knows and has no address for: the new notice's id. */
+export async function toldByHand(visitor: Visitor): Promise<string> {
+  const { data } = await visitor.ask('{ me { billing { vatId } } }');
+  const isFirst = data.me.billing.vatId !== 'DE100000001';
+  await changeBilling(visitor, isFirst ? 'DE100000001' : 'DE100000002');
+  const [latest] = await noticesOf(visitor);
+  expect(latest).toMatchObject({ state: 'NOT_TOLD', whyNot: expect.stringContaining('by hand') });
+  return latest!.id;
+}

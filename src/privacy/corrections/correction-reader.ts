@@ -23,6 +23,8 @@ export interface ReadRectification {
   statement: string | null;
 }
 
+type Row = { id: string } & Record<string, string | number | boolean | Date | null>;
+
 interface About {
   manager: EntityManager;
   customerId: string;
@@ -110,12 +112,12 @@ export class CorrectionReader {
   ): Promise<string | null> {
     if (column.file) return null;
     const where = { [table.subject]: customerId };
-    const rows = await manager.find(table.entity as new () => { id: string }, { where, take: 2 });
+    const rows = await manager.find<Row>(table.entity, { where, take: 2 });
     const [row] = rows;
     if (!row || rows.length > 1) return null;
-    if (column.isSealed) return this.records.open(row, column.property as keyof typeof row);
-    const value: unknown = row[column.property as keyof typeof row];
-    return value instanceof Date ? value.toISOString() : value == null ? null : String(value as string);
+    if (column.isSealed) return this.records.open(row, column.property);
+    const value = row[column.property];
+    return value instanceof Date ? value.toISOString() : (value?.toString() ?? null);
   }
 }
 

@@ -1,4 +1,4 @@
-import { lookup as resolve, type LookupAddress } from 'node:dns';
+import { lookup as resolve } from 'node:dns';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 
 /** Addresses that are not of the public internet (IANA special-purpose registries). */
@@ -47,10 +47,10 @@ export class PrivateAddress extends Error {
  * look and use; refuses a name of which any address is not public.
  */
 export const lookupPublic: LookupFunction = (name, options, callback) => {
-  resolve(name, { ...options, all: true }, (error, found: LookupAddress[] = []) => {
+  resolve(name, { ...options, all: true }, (error, found) => {
+    if (error) return callback(error, []);
     const isRefused = found.length === 0 || !found.every(({ address }) => isPublic(address));
-    const fault = error ?? (isRefused ? new PrivateAddress('not in the public internet') : null);
-    if (fault) return callback(fault, []);
+    if (isRefused) return callback(new PrivateAddress('not in the public internet'), []);
     if (options.all) return callback(null, found);
     callback(null, found[0]!.address, found[0]!.family);
   });
