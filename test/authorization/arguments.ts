@@ -28,6 +28,8 @@ const validInputs: Record<string, string> = {
   refuseRightsRequest: '{ requestId: "$request", reasonCode: "OTHERS_RIGHTS", reason: "x", evidence: "" }',
   referRightsRequest: '{ requestId: "$request", controller: "x", handedOverAt: "2026-11-24T08:30:00Z" }',
   retryRightsRequest: '{ requestId: "$request" }',
+  retryRecipientNotice: '{ noticeId: "of nothing" }',
+  recordRecipientAnswer: '{ noticeId: "of nothing", answer: TOLD }',
   requestEmailChange: '{ email: "ada@valid.example", validateOnly: true }',
   confirmEmailChange: '{ code: "1234 5678", validateOnly: true }',
   cancelEmailChange: '{ validateOnly: true }',
@@ -40,7 +42,7 @@ const validInputs: Record<string, string> = {
   endSession: '{ sessionId: "the present one", validateOnly: true }',
   endOtherSessions: '{ validateOnly: true }',
   requestPortability: '{}',
-  requestRectification: '{ corrections: [{ field: "customer.timeZone", to: "Europe/Lisbon" }] }',
+  requestRectification: '{ corrections: [{ field: "customer.timeZone", to: "Europe/Lisbon" }], validateOnly: true }',
 };
 
 /** For those that need something else to be there before: makes it, and says the input then. */

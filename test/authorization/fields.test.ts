@@ -6,7 +6,8 @@ import { openHouse, type TestHouse } from '../kit/open-house';
 import type { Answer, Visitor } from '../kit/visitor';
 import { portability } from '../privacy/portability-kit';
 import { argumentsFor, preparedInput } from './arguments';
-import { expected, mayFind, mayRead, type Reader, readers } from './expected';
+import { expected, type Reader, readers } from './expected';
+import { mayFind, mayRead } from './may-read';
 import { documentOf, objectTypesOf, type Question, questionsOf, type Step } from './routes';
 import { requestsOf, underWay } from './stages';
 

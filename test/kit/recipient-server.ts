@@ -19,6 +19,8 @@ export interface RecipientServer {
   taken: TakenMessage[];
   /** How it answers from now on. */
   answers(answer: RecipientAnswer): void;
+  /** From now on it takes what it is told and never answers. */
+  holds(isSilent: boolean): void;
   close(): Promise<void>;
 }
 
@@ -26,6 +28,7 @@ export interface RecipientServer {
 export async function startRecipient(): Promise<RecipientServer> {
   const taken: TakenMessage[] = [];
   let present: RecipientAnswer = { status: 202 };
+  let isSilent = false;
   const server = createServer((request, response) => {
     const pieces: Buffer[] = [];
     request.on('data', (piece: Buffer) => pieces.push(piece));
@@ -34,7 +37,7 @@ export async function startRecipient(): Promise<RecipientServer> {
         headers: request.headers as Record<string, string>,
         body: Buffer.concat(pieces).toString(),
       });
-      response.writeHead(present.status, present.headers).end(present.body);
+      if (!isSilent) response.writeHead(present.status, present.headers).end(present.body);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -44,6 +47,7 @@ export async function startRecipient(): Promise<RecipientServer> {
     url: `http://127.0.0.1:${port}/art19`,
     taken,
     answers: (answer) => void (present = answer),
+    holds: (silent) => void (isSilent = silent),
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections();

@@ -5,7 +5,9 @@ import { openHouse, type TestHouse } from '../kit/open-house';
 import { type RecipientServer, startRecipient } from '../kit/recipient-server';
 import type { Visitor } from '../kit/visitor';
 import { rendered, settled, until } from '../kit/workers';
-import { becomeKnown, changeBilling, latestIn, noticesOf, secret } from './recipients-kit';
+import { comesTo, own } from './desk-kit';
+import { becomeKnown, changeBilling, latestIn, noticesOf, noticesOfRequest, secret } from './recipients-kit';
+import { rectified } from './rectification-kit';
 
 let recipient: RecipientServer;
 let house: TestHouse;
@@ -122,6 +124,28 @@ describe('a recipient with an address', () => {
     await changeBilling(ada, answer.status === 302 ? 'DE555555555' : 'DE666666666');
     expect((await latestIn(ada, 'FAILED')).whyNot).toContain(whyNot);
     expect(recipient.taken).toHaveLength(1);
+  });
+});
+
+describe('of a request', () => {
+  it('the outcome stands in its course, and the request is done without waiting and at the same version', async () => {
+    recipient.answers({ status: 503 });
+    const { id } = await rectified(ada, [{ field: 'billing_account.vatId', to: 'DE777777777' }]);
+    await comesTo(ada, id, 'FULFILLED');
+    await until(() => recipient.taken.length > 0);
+    const before = await own(ada, id);
+    recipient.answers({ status: 200, body: '{"outcome":"confirmed"}' });
+    await tick();
+    await until(
+      async () => (await noticesOfRequest(ada, id)).get('payment_processor')!.state === 'CONFIRMED',
+    );
+    const after = await own(ada, id);
+    expect(after.version).toBe(before.version);
+    expect(after.timeline).toEqual([
+      ...before.timeline,
+      { kind: 'RECIPIENT', state: 'FULFILLED', actor: 'SYSTEM', note: 'Payment processor: did likewise' },
+    ]);
+    expect((await noticesOfRequest(ada, id)).get('hosting')).toMatchObject({ state: 'NOT_TOLD' });
   });
 });
 
