@@ -34,7 +34,8 @@ export async function openApp(settings: Settings, seams: Seams): Promise<App> {
   const opened = await openHouse(settings, seams);
   try {
     const doors = openDoors(opened.house);
-    if (settings.isDemo && opened.identity.embedded) await seedDemo(opened.house, opened.identity.embedded);
+    const { house, identity } = opened;
+    if (settings.isDemo && identity.embedded) await seedDemo(house, identity.embedded);
     return await assemble(opened, doors);
   } catch (error) {
     await opened.close();

@@ -8,6 +8,7 @@ import { identityEntities } from './identity';
 import { Job } from './jobs';
 import { LedgerEntry } from './ledger';
 import { OutboxMail } from './mail';
+import { ProcessingObjection, ProcessingRestriction } from './processing';
 import { IdempotencyRecord } from './server/idempotency-record.entity';
 import type { Settings } from './settings';
 import { LedgerAnchor, VaultKey, VaultSecret } from './vault';
@@ -21,6 +22,8 @@ export const mainEntities: Function[] = [
   Job,
   LedgerEntry,
   OutboxMail,
+  ProcessingRestriction,
+  ProcessingObjection,
   IdempotencyRecord,
   Milestone,
 ];

@@ -16,6 +16,7 @@ import { FileMailer, type Mailer, Outbox, SmtpMailer } from './mail';
 import { openStores } from './migrate';
 import { openPaymentProcessor, type PaymentProcessor } from './payments';
 import { PersonalRecords, readCatalogue } from './personal-data';
+import { guardPassages, LimitNews, Processing } from './processing';
 import type { Settings } from './settings';
 import { findMasterKey, MasterKey, Vault } from './vault';
 
@@ -49,13 +50,15 @@ export async function openHouse(
   const { database } = stores;
   try {
     const catalogue = readCatalogue(database.entityMetadatas);
+    guardPassages(database, catalogue);
     const log = given ?? openLog(settings.logLevel, catalogue.sealedProperties);
     const master = new MasterKey(
       findMasterKey(settings.masterKey, settings.dataDir),
       settings.masterKeyPrevious,
     );
     const vault = await Vault.open(stores.vault, master, clock);
-    const records = new PersonalRecords(catalogue, vault, vault);
+    const processing = new Processing(database, log);
+    const records = new PersonalRecords(catalogue, vault, vault, processing);
     const ledger = new Ledger({ key: vault.key('ledger'), pseudonym: (subject) => vault.pseudonym(subject) });
     const jobs = new Jobs();
     const outbox = new Outbox(records, jobs);
@@ -63,8 +66,9 @@ export async function openHouse(
     const contacts = { emailOf: (manager: EntityManager, id: string) => profile.contactOf(manager, id) };
     const payments = processor ?? openPaymentProcessor(settings, vault.key('payments.sandbox'), clock);
     const takeovers = new Takeovers();
+    const limitNews = new LimitNews();
     const shared = { settings, clock, log, database, vault, records, ledger, jobs, outbox };
-    const core = { ...shared, contacts, payments, takeovers };
+    const core = { ...shared, contacts, payments, takeovers, processing, limitNews };
     const redis = openRedis(settings.redisUrl, log);
     const identity = await openIdentity(identityParts(core, redis));
     const house: House = { ...core, signIns: identity.signIns };

@@ -29,6 +29,7 @@ export function serveDownloads(http: FastifyInstance, links: DownloadLinks, down
   http.route({
     method: ['GET', 'HEAD'],
     url: `/downloads/${kind.path}/:token`,
+    config: { purpose: kind.purpose },
     handler: async (request: DownloadRequest, reply) => {
       void reply.headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
       const id = links.read(kind, request.params.token);

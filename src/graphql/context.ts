@@ -1,7 +1,7 @@
 import type { Actor } from '../foundation/actor';
 import type { Change } from '../foundation/change';
 import type { Language, Text } from '../foundation/text';
-import type { PersonalRecords } from '../personal-data';
+import type { PersonalRecords, PurposeCode } from '../personal-data';
 import type { Cursors } from './cursors';
 import { failure } from './failures';
 import type { Loaders } from './loaders';
@@ -15,6 +15,8 @@ export interface MutationPlan<P extends Payload> {
   mutation: string;
   input: object;
   payload: new () => P;
+  /** For which purpose of the data map it is done; where left out, for that of whoever asks. */
+  purpose?: PurposeCode;
   /** Needs no sign-in: who may is decided by what the input holds, such as a token from a mail. */
   isOpen?: boolean;
   /** Needs a sign-in of the last ten minutes (RFC 9470). */

@@ -11,6 +11,7 @@ import type { Ledger } from '../ledger';
 import type { Outbox, SubjectContacts } from '../mail';
 import type { PaymentProcessor } from '../payments';
 import type { PersonalRecords } from '../personal-data';
+import type { LimitListener, LimitNews, Processing } from '../processing';
 import type { Settings } from '../settings';
 import type { Vault } from '../vault';
 import type { NodeFinder } from './node';
@@ -31,6 +32,10 @@ export interface House {
   signIns: SignIns;
   payments: PaymentProcessor;
   takeovers: Takeovers;
+  /** Whether a person's data may be used. */
+  processing: Processing;
+  /** Tells of what people restrict and object to. */
+  limitNews: LimitNews;
 }
 
 /** The door of a feature: what it brings to the house. */
@@ -45,7 +50,7 @@ export interface Feature {
   open(house: House): OpenFeature;
 }
 
-export interface OpenFeature {
+export interface OpenFeature extends LimitListener {
   /** Instances, one for each resolver class. */
   resolvers: readonly object[];
   jobs?: readonly JobKind[];

@@ -1,5 +1,6 @@
 export * from './catalogue';
 export * from './declare';
+export * from './gate';
 export { isPortable, whyNotPortable } from './portability';
 export * from './purposes';
 export * from './recipients';

@@ -37,7 +37,7 @@ export function openWing(house: House) {
   const receiptKeys = new ReceiptKeys(vault, clock);
   const signer = new ReceiptSigner(receiptKeys);
   const receipts = new Receipts(database, signer, (subject) => vault.pseudonym(subject), settings.publicUrl);
-  const correspondence = new Correspondence(house.outbox, house.contacts, settings.privacyContact);
+  const correspondence = new Correspondence(house.outbox.serving('rights'), house.contacts, settings.privacyContact);
   const signs = new TakeoverSigns(ledger);
   const particulars = new ParticularsOfRights();
   const course = new RequestCourse({

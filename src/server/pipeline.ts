@@ -10,6 +10,7 @@ import {
   type Payload,
   type RequestContext,
 } from '../graphql';
+import { passing } from '../processing';
 import { refuseCardNumbers } from './card-numbers';
 import type { Idempotency, Named } from './idempotency';
 import type { RateLimits } from './rate-limits';
@@ -35,7 +36,17 @@ export class MutationPipeline {
     private readonly limits: RateLimits,
   ) {}
 
-  async perform<P extends Payload>(
+  perform<P extends Payload>(
+    context: PipelineContext,
+    key: string | null,
+    plan: MutationPlan<P>,
+  ): Promise<P> {
+    const { mutation: entrance, purpose } = plan;
+    const go = () => this.go(context, key, plan);
+    return purpose ? passing({ entrance, purpose }, go) : go();
+  }
+
+  private async go<P extends Payload>(
     context: PipelineContext,
     key: string | null,
     plan: MutationPlan<P>,

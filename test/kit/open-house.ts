@@ -5,6 +5,7 @@ import { type App, openApp } from '../../src/app';
 import { openLog } from '../../src/foundation/logging';
 import type { Mailer, OutgoingMail } from '../../src/mail';
 import type { PaymentProcessor } from '../../src/payments';
+import { undeclared } from '../../src/processing';
 import { readSettings } from '../../src/settings';
 import { TestClock } from './clock';
 import { isOnServer, makeDatabase, type TestDatabase } from './databases';
@@ -66,7 +67,7 @@ export async function openHouse(
     write: (line: string) => void logged.push(line),
   });
   const seams = { clock, log, mailer: mailBox, ...(payments && { payments: payments(clock) }) };
-  const open = () => openApp(settings, seams);
+  const open = () => undeclared(() => openApp(settings, seams));
   const house = { app: await open() };
   const nodes: App[] = [];
   return {
@@ -86,7 +87,9 @@ export async function openHouse(
       return visitorOf(() => house.app, token);
     },
     openNode: async () => {
-      const node = await openApp({ ...settings, worker: 'off' }, { clock, log, mailer: mailBox });
+      const node = await undeclared(() =>
+        openApp({ ...settings, worker: 'off' }, { clock, log, mailer: mailBox }),
+      );
       nodes.push(node);
       return node;
     },

@@ -21,6 +21,8 @@ registerEnumType(AccessActor, {
 });
 
 const trace = { category: 'log', purpose: 'security', source: 'observed', onErasure: 'delete' } as const;
+/** Beyond what security demands: a person can object to it. */
+const page = { ...trace, purpose: 'abuse_prevention' } as const;
 
 /** One request to the API that read or changed a customer's data (policy, section 2.3). */
 @Entity({ name: 'access_log_entry' })
@@ -94,14 +96,14 @@ export class AccessLogEntry extends Node {
   operatingSystem!: Sealed | null;
 
   @Column(sealedOrNull)
-  @PersonalData({ ...trace, description: { en: 'referring page', de: 'verweisende Seite' } })
+  @PersonalData({ ...page, description: { en: 'referring page', de: 'verweisende Seite' } })
   @Opened()
   @Field(() => Url, { nullable: true, description: 'The page the person came from, without query. Self.' })
   referrer!: Sealed | null;
 
   @Column(sealedOrNull)
   @PersonalData({
-    ...trace,
+    ...page,
     description: { en: 'page from which the request was made', de: 'Seite, von der der Aufruf ausging' },
   })
   @Opened()

@@ -6,6 +6,7 @@ import { newId } from '../../foundation/ids';
 import type { Logger } from '../../foundation/logging';
 import { asSystem } from '../../foundation/system-change';
 import type { PersonalRecords } from '../../personal-data';
+import { passing } from '../../processing';
 import type { SessionRegister, Sighting } from '../sessions';
 import { AccessActor, AccessLogEntry } from './access-log-entry.entity';
 import { deviceOf, kindOfDevice, pageOf } from './traces';
@@ -40,7 +41,8 @@ export class AccessLogService {
   flush(): Promise<void> {
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;
-    this.flushing = this.flushing.then(() => this.write());
+    const passage = { entrance: 'access-log', purpose: 'security' } as const;
+    this.flushing = this.flushing.then(() => passing(passage, () => this.write()));
     return this.flushing;
   }
 

@@ -1,9 +1,11 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource, EntityManager } from 'typeorm';
 import { faultOf } from './faults';
 
 /** About five seconds: as long as dozens that meet on one chain of a busy server need. */
 const attempts = 30;
+const underWay = new AsyncLocalStorage<EntityManager>();
 
 /**
  * Runs `work` in one transaction and runs it anew after a deadlock, a certification failure or a
@@ -23,10 +25,19 @@ export async function inTransaction<T>(
   }
 }
 
+/** The transaction that the caller is in, else the data source's own manager: on SQLite another would wait for it. */
+export function managerOf(dataSource: DataSource): EntityManager {
+  const manager = underWay.getStore();
+  return manager?.dataSource === dataSource && manager.queryRunner?.isTransactionActive
+    ? manager
+    : dataSource.manager;
+}
+
 function begin<T>(dataSource: DataSource, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+  const known = (manager: EntityManager) => underWay.run(manager, () => work(manager));
   // Each statement of a MySQL transaction sees what was committed before it; a lost race shows in affected rows.
-  if (isMysqlFamily(dataSource)) return dataSource.transaction('READ COMMITTED', work);
-  return dataSource.transaction(work);
+  if (isMysqlFamily(dataSource)) return dataSource.transaction('READ COMMITTED', known);
+  return dataSource.transaction(known);
 }
 
 export function isMysqlFamily(dataSource: DataSource): boolean {

@@ -18,6 +18,7 @@ const batch = 100;
 /** Watches the clocks of open requests: moves the days of those that wait for the person, and raises alarms. */
 export class DeadlineWatchJob implements JobKind {
   readonly kind = 'request.watch';
+  readonly serves = { purpose: 'rights' } as const;
   readonly everySeconds = 900;
 
   constructor(

@@ -15,6 +15,7 @@ export function executionOf(requestId: string): JobOrder {
 /** Carries requests out, each as its right demands; a request that is not to be carried out now is left alone. */
 export class ExecutionJob implements JobKind {
   readonly kind = executionOf('').kind;
+  readonly serves = { purpose: 'rights' } as const;
   private readonly executions: ReadonlyMap<Right, RightExecution>;
 
   constructor(

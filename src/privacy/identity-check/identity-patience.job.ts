@@ -26,6 +26,8 @@ export async function promisePatience(jobs: Jobs, change: Change, challengeId: s
 
 /** One occasion of a question of identity that nobody has answered yet. */
 export class IdentityPatienceJob implements JobKind {
+  readonly serves = { purpose: 'rights' } as const;
+
   constructor(
     readonly kind: Occasion,
     private readonly challenges: IdentityChallenges,

@@ -7,7 +7,7 @@ export function hearStripe(http: FastifyInstance, payments: PaymentProcessor, ne
   void http.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', { parseAs: 'buffer' }, async (_request: unknown, body: Buffer) => body);
-    scope.post('/webhooks/stripe', async ({ body, headers, log }, reply) => {
+    scope.post('/webhooks/stripe', { config: { purpose: 'billing' } }, async ({ body, headers, log }, reply) => {
       const signature = headers['stripe-signature'];
       const event = eventOf(payments, body, Array.isArray(signature) ? signature[0] : signature);
       if (event === 'refused') {
