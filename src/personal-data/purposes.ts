@@ -9,9 +9,9 @@ export interface Purpose {
   legalBasis: LegalBasis;
   retention: RetentionCode;
   recipients: readonly RecipientCode[];
-  /** Which interest it is, of a purpose on LEGITIMATE_INTERESTS (Art. 13(1)(d)). */
+  /** Of a purpose on that basis alone: which interest (Art. 13(1)(d)). */
   legitimateInterest?: Text;
-  /** False where it protects others too: it goes on being noted, sealed, while an objection is weighed. */
+  /** False where it also protects others: it goes on being recorded, sealed, while an objection is weighed (Art. 21(1)). */
   stopsOnObjection?: boolean;
 }
 
@@ -65,7 +65,7 @@ export const purposes = {
     },
     legalBasis: 'CONTRACT',
     retention: 'account',
-    recipients: ['hosting', 'payment_processor'],
+    recipients: ['hosting', 'payment_processor', 'bank'],
   },
   tax: {
     title: { en: 'Tax records', de: 'Steuerliche Aufbewahrung' },
@@ -75,7 +75,7 @@ export const purposes = {
     },
     legalBasis: 'LEGAL_OBLIGATION',
     retention: 'invoice',
-    recipients: ['hosting', 'tax_authority'],
+    recipients: ['hosting', 'tax_authority', 'auditor'],
   },
   rights: {
     title: { en: 'Your data-protection rights', de: 'Ihre Datenschutzrechte' },
@@ -178,4 +178,10 @@ export function purposeOf(code: PurposeCode): Purpose {
 /** Null where no purpose is called so. */
 export function purposeNamed(name: string): PurposeCode | null {
   return Object.hasOwn(purposes, name) ? (name as PurposeCode) : null;
+}
+
+/** Art. 21(1) and (2): to legitimate interests, and to direct marketing whatever its basis. */
+export function mayObjectTo(code: PurposeCode): boolean {
+  const { legalBasis } = purposes[code] as Purpose;
+  return code === 'marketing' || legalBasis === 'LEGITIMATE_INTERESTS';
 }

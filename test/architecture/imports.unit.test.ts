@@ -12,12 +12,14 @@ const below = [
   'downloads',
   'payments',
 ];
+/** Below the wings, and known to them alone. */
+const forWings = [...below, 'graphql', 'values'];
 const stores = ['foundation', 'personal-data', 'processing', 'vault', 'ledger', 'jobs', 'mail'];
 
 /** Who may import whom. What is not named here puts the house together and may import everything. */
 const mayImport: Record<string, readonly string[]> = {
   foundation: [],
-  settings: ['foundation'],
+  settings: ['foundation', 'personal-data'],
   'personal-data': ['foundation'],
   processing: ['foundation', 'personal-data'],
   vault: stores,
@@ -28,9 +30,10 @@ const mayImport: Record<string, readonly string[]> = {
   downloads: ['foundation', 'personal-data', 'vault'],
   identity: ['foundation', 'personal-data', 'vault'],
   graphql: below,
-  account: [...below, 'graphql'],
-  privacy: [...below, 'graphql'],
-  support: [...below, 'graphql'],
+  values: ['foundation', 'personal-data', 'graphql'],
+  account: forWings,
+  privacy: forWings,
+  support: forWings,
   web: [],
   server: ['foundation', 'settings', 'personal-data', 'processing', 'jobs', 'identity', 'graphql'],
 };
