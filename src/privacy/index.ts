@@ -13,6 +13,7 @@ import { Decision } from './decisions/decision.entity';
 import { deskResolvers, openDesk } from './desk-wing';
 import { DataPackageResolver } from './downloads/data-package.resolver';
 import { IdentityChallenge } from './identity-check/identity-challenge.entity';
+import { limitResolvers, limitTypes, openLimitDoors } from './limits-wing';
 import { DataPackageChunk } from './packages/data-package-chunk.entity';
 import { DataPackage } from './packages/data-package.entity';
 import { PackageExpiryJob } from './packages/package-expiry.job';
@@ -64,14 +65,16 @@ export function privacyFeature(customer: ClassType<{ id: string }>): Feature {
       DataPackageResolver,
       ReceiptResolver,
       ...deskResolvers,
+      ...limitResolvers,
       ...links.resolvers,
     ],
-    orphanedTypes: [AccessRequest, PortabilityRequest],
+    orphanedTypes: [AccessRequest, PortabilityRequest, ...limitTypes],
     permissions: privacyPermissions,
     open(house) {
       const { database, clock, ledger } = house;
       const wing = openWing(house);
       const desk = openDesk(house, wing);
+      const limits = openLimitDoors(house, wing);
       return {
         resolvers: [
           new PrivacyCenterResolver(wing.reader),
@@ -83,11 +86,13 @@ export function privacyFeature(customer: ClassType<{ id: string }>): Feature {
           new DataPackageResolver(wing.downloadLinks, clock),
           new ReceiptResolver(wing.receipts),
           ...desk.resolvers,
+          ...limits.resolvers,
           ...links.open(database),
         ],
         jobs: [wing.executionJob, new PackageExpiryJob(wing.packages, wing.content, ledger), ...desk.jobs],
         gauges: requestGauges(database, clock, house.settings.controllerTimeZone),
         nodes: {
+          ...limits.nodes,
           req: (id: string, context: RequestContext) =>
             loadScoped(context, RightsRequest, (ids, scope) => wing.reader.findMany(ids, scope), id),
         },

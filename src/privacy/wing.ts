@@ -9,6 +9,7 @@ import { RequestCourse } from './course/request-course';
 import { TakeoverSigns } from './course/takeover-signs';
 import { workCalendar } from './deadlines/holidays';
 import { Decisions } from './decisions/decisions';
+import { openLimits } from './limits-wing';
 import { PackageDownloads } from './downloads/package-downloads';
 import { ExecutionJob } from './execution/execution.job';
 import { DatabaseStore } from './packages/database-store';
@@ -26,6 +27,7 @@ import { ReceiptKeys } from './receipts/receipt-keys';
 import { ReceiptSigner } from './receipts/receipt-signer';
 import { Receipts } from './receipts/receipts';
 import { Correspondence } from './register/correspondence';
+import { NewsInTrail } from './recipients/news-in-trail';
 import { RequestReader } from './register/request-reader';
 import { RequestRegister } from './register/request-register';
 import { Right } from './requests/vocabulary';
@@ -39,7 +41,11 @@ export function openWing(house: House) {
   const receiptKeys = new ReceiptKeys(vault, clock);
   const signer = new ReceiptSigner(receiptKeys);
   const receipts = new Receipts(database, signer, (subject) => vault.pseudonym(subject), settings.publicUrl);
-  const correspondence = new Correspondence(house.outbox.serving('rights'), house.contacts, settings.privacyContact);
+  const correspondence = new Correspondence(
+    house.outbox.serving('rights'),
+    house.contacts,
+    settings.privacyContact,
+  );
   const signs = new TakeoverSigns(ledger);
   const particulars = new ParticularsOfRights();
   const course = new RequestCourse({
@@ -65,6 +71,8 @@ export function openWing(house: House) {
     new CopyParticulars(Right.ACCESS, records.catalogue, scope),
     new CopyParticulars(Right.PORTABILITY, records.catalogue, scope),
   );
+  const recipients = new NewsInTrail(ledger);
+  const limits = openLimits(house, { register, course, decisions, particulars, recipients });
   const packing = { register, packages, content, scope, timeZone: settings.controllerTimeZone };
   const downloadLinks = new DownloadLinks(vault, settings.publicUrl, clock);
   return {
@@ -77,6 +85,7 @@ export function openWing(house: House) {
     decisions,
     particulars,
     register,
+    limits,
     packages,
     content,
     downloadLinks,
@@ -89,6 +98,7 @@ export function openWing(house: House) {
     executionJob: new ExecutionJob(register, [
       new PackageExecution(Right.ACCESS, copy, packing),
       new PackageExecution(Right.PORTABILITY, portable, packing),
+      ...limits.executions,
     ]),
     downloads: new PackageDownloads(database, packages, content, ledger, clock),
   };

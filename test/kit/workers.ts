@@ -19,8 +19,8 @@ export function startWorker(dataSource: DataSource, clock: Clock, kinds: readonl
   const jobs = new Jobs();
   const log: string[] = [];
   const logger = openLog('info', [], { write: (line) => void log.push(line) });
-  const serving = kinds.map(
-    (kind): JobKind => Object.assign(kind, { serves: kind.serves ?? { purpose: 'service' } }),
+  const serving = kinds.map((kind): JobKind =>
+    Object.assign(kind, { serves: kind.serves ?? { purpose: 'service' } }),
   );
   const worker = new Worker(dataSource, clock, logger, jobs, serving);
   worker.start();

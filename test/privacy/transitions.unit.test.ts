@@ -26,6 +26,7 @@ const expected: readonly [string, string, string, string, string][] = [
   ['answer', 'AWAITING_CLARIFICATION', 'CUSTOMER', 'IN_REVIEW', 'ACCESS'],
   ['resendCode', 'AWAITING_IDENTITY', 'CUSTOMER', 'AWAITING_IDENTITY', every],
   ['message', open, 'CUSTOMER PRIVACY_OFFICER', 'same', every],
+  ['message', 'FULFILLED PARTLY_FULFILLED', 'CUSTOMER PRIVACY_OFFICER', 'same', 'RESTRICTION'],
   ['withdraw', 'RECEIVED IN_REVIEW AWAITING_IDENTITY AWAITING_CLARIFICATION', 'CUSTOMER', 'WITHDRAWN', every],
   ['withdraw', 'COOLING_OFF', 'CUSTOMER', 'WITHDRAWN', 'ERASURE'],
   ['withdraw', 'EXECUTING NEEDS_RETRY', 'CUSTOMER', 'WITHDRAWN', 'ACCESS PORTABILITY'],

@@ -13,9 +13,13 @@ export const accessLog: Feature = {
   resolvers: [CustomerAccessLogResolver, AccessLogEntryResolver],
   permissions: accessLogPermissions,
   open(house) {
-    const { database, records, log, clock } = house;
+    const { database, records, log, clock, processing } = house;
     const sessions = sessionsOf(house);
-    const service = new AccessLogService(database, records, log, clock, sessions.register);
+    const service = new AccessLogService(database, log, clock, {
+      records,
+      sessions: sessions.register,
+      processing,
+    });
     return {
       resolvers: [new CustomerAccessLogResolver(service), new AccessLogEntryResolver(sessions.service)],
       nodes: {

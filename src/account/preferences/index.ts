@@ -16,6 +16,9 @@ export const preferences: Feature = {
   open(house) {
     const profile = profileOf(house);
     const service = new PreferencesService(house.database, house.ledger);
-    return { resolvers: [new CommunicationResolver(service, profile), new CustomerCommunicationResolver()] };
+    return {
+      resolvers: [new CommunicationResolver(service, profile), new CustomerCommunicationResolver()],
+      marketingStopped: (change, customerId) => service.withdrawAll(change, customerId),
+    };
   },
 };

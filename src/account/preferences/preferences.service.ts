@@ -4,6 +4,7 @@ import { Collision, faultOf, groupedBy } from '../../foundation/database';
 import { newId } from '../../foundation/ids';
 import { Problems } from '../../foundation/refusal';
 import type { Ledger } from '../../ledger';
+import { endObjectionsTo } from '../../processing';
 import { PreferenceRecord } from './preference-record.entity';
 import type { PreferenceInput } from './preferences.types';
 import { type Channel, noOptOut, TopicKind, topics } from './topics';
@@ -32,7 +33,31 @@ export class PreferencesService {
         action: actionOf(choice, before),
         fields: [`${choice.topic}.${choice.channel}`],
       });
+      if (choice.granted) await this.agreeAgain(change, customerId);
     }
+  }
+
+  /** Every agreement to marketing ends: the person objected to it (Art. 21(3)). */
+  async withdrawAll(change: Change, customerId: string): Promise<void> {
+    const granted = await change.manager.findBy(PreferenceRecord, { customerId, granted: true });
+    const agreed = granted.filter(({ topic }) => topics[topic]?.kind === TopicKind.MARKETING);
+    for (const before of agreed) await turn(change.manager, before, false, change.at);
+    if (agreed.length === 0) return;
+    await this.ledger.record(change, {
+      subject: customerId,
+      action: 'consent.withdrawn',
+      fields: agreed.map(({ topic, channel }) => `${topic}.${channel}`),
+    });
+  }
+
+  /** A later explicit grant counts, whatever was objected to before. */
+  private async agreeAgain(change: Change, customerId: string): Promise<void> {
+    if (!(await endObjectionsTo(change, customerId, 'marketing'))) return;
+    await this.ledger.record(change, {
+      subject: customerId,
+      action: 'objection.ended',
+      fields: ['marketing'],
+    });
   }
 }
 

@@ -26,6 +26,7 @@ export const profile: Feature = {
     const service = profileOf(house);
     return {
       resolvers: [new ProfileResolver(service)],
+      restrictionTurned: (change, id, isRestricted) => service.markRestricted(change, id, isRestricted),
       nodes: {
         cus: async (id, context) => {
           const isOwn = judgements.isSelf(context.actor, { id });

@@ -11,6 +11,8 @@ import { parseAddress, parseLocale, parsePhone, parseText, parseTimeZone } from 
 import type { UpdateProfileInput } from './profile.inputs';
 import type { PostalAddress } from '../../values';
 
+const { ACTIVE, RESTRICTED } = CustomerStatus;
+
 type Values = { [K in keyof Customer]?: string | object | null };
 
 /** The customer's own record: read and changed by its owner, guarded by its version. */
@@ -58,6 +60,12 @@ export class ProfileService {
   /** Gives the record another address, which its owner has proven; answers the new version. */
   async changeEmail(change: Change, customer: Customer, email: string): Promise<number> {
     return this.write(change, customer, await this.records.seal(Customer, customer, { email }));
+  }
+
+  /** Shows on the record whether its processing is restricted; the record itself is as it was. */
+  async markRestricted({ manager }: Change, id: string, isRestricted: boolean): Promise<void> {
+    const [from, to] = isRestricted ? [ACTIVE, RESTRICTED] : [RESTRICTED, ACTIVE];
+    await manager.update(Customer, { id, status: from }, { status: to });
   }
 
   async fullName(

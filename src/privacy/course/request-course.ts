@@ -6,6 +6,7 @@ import { Refusal, refusal } from '../../foundation/refusal';
 import type { Ledger } from '../../ledger';
 import type { PersonalRecords } from '../../personal-data';
 import type { WorkCalendar } from '../deadlines/holidays';
+import { alarmOf } from '../deadlines/alarm-day';
 import { deadlineOfRequest } from '../deadlines/request-deadline';
 import type { Letters } from '../letters/letters';
 import type { ParticularsOfRights } from '../particulars/particulars-of-rights';
@@ -80,13 +81,14 @@ export class RequestCourse {
     const standing = standingOf({ request, events, isSuspected }, this.parts.calendar, change.at);
     const state = transition(standing, step.action, moverOf(change.actor, request));
     const { version } = request;
+    const wasClosed = request.closedAt !== null;
     Object.assign(request, step.set, { state, version: version + 1 });
     request.closedAt = openStates.includes(state) ? null : (request.closedAt ?? change.at);
     const event = await this.eventOf(change, request, events, step);
     this.setClock(request, [...events, event], change.at);
     await this.write(change, request, version, step.set);
     await insertOnce(change, RightsRequestEvent, event);
-    if (request.closedAt) await this.parts.particulars.closed(change, request);
+    if (request.closedAt && !wasClosed) await this.parts.particulars.closed(change, request);
     await this.tell(change, request, step);
     return request;
   }
@@ -98,8 +100,9 @@ export class RequestCourse {
 
   /** Sets the days that follow from the steps. */
   setClock(request: RightsRequest, events: readonly RightsRequestEvent[], now: Date): void {
-    const { dueAt, alarmOn } = deadlineOfRequest(request, events, this.parts.calendar, now, request.language);
-    Object.assign(request, { dueAt, alarmOn });
+    const { calendar } = this.parts;
+    const deadline = deadlineOfRequest(request, events, calendar, now, request.language);
+    Object.assign(request, { dueAt: deadline.dueAt, alarmOn: alarmOf(request.right, deadline, calendar) });
   }
 
   eventsOf(manager: EntityManager, requestId: string): Promise<RightsRequestEvent[]> {

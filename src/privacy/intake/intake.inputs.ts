@@ -2,6 +2,7 @@ import { Field, ID, InputType } from 'type-graphql';
 import { DateTime } from '../../graphql';
 import { PackageFormat } from '../packages/package-format';
 import { IntakeChannel, Right } from '../requests/vocabulary';
+import { RestrictionGround } from '../restriction/api/restriction-ground';
 
 @InputType({ description: 'A request that reached us by phone, letter or mail.' })
 export class RecordRightsRequestInput {
@@ -21,6 +22,15 @@ export class RecordRightsRequestInput {
 
   @Field(() => String, { description: 'What was asked for, as it was said; at most 2000 characters.' })
   note!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Of OBJECTION: the code of the purpose objected to. Of RESTRICTION: of the one restricted.',
+  })
+  purpose?: string | null;
+
+  @Field(() => RestrictionGround, { nullable: true, description: 'Of RESTRICTION: on which ground.' })
+  ground?: RestrictionGround | null;
 
   @Field(() => [String], {
     nullable: true,

@@ -1,6 +1,7 @@
 import type { Change } from '../../foundation/change';
 import { Problems, refusal } from '../../foundation/refusal';
 import { languageFor } from '../../foundation/text';
+import type { RestrictionGroundCode } from '../../processing';
 import type { PackageFormat } from '../packages/package-format';
 import type { Particulars } from '../particulars/particulars';
 import type { ParticularsOfRights } from '../particulars/particulars-of-rights';
@@ -19,6 +20,8 @@ export interface IntakeOrder {
   note: string;
   categories?: readonly string[] | null;
   format?: PackageFormat | null;
+  purpose?: string | null;
+  ground?: RestrictionGroundCode | null;
 }
 
 const channels = [IntakeChannel.PHONE, IntakeChannel.POST, IntakeChannel.EMAIL];
@@ -55,8 +58,7 @@ export class IntakeService {
       duplicateOfId: await findOpen(change, customerId, right),
       verifiedAt: null,
     });
-    await said.keep?.(change, request);
-    await this.register.advance({ ...change, actor: null }, request.id, 'review');
+    await this.register.pursue(change, request, said);
     return request.id;
   }
 

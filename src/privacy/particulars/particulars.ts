@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Change } from '../../foundation/change';
 import type { Problems } from '../../foundation/refusal';
+import type { RestrictionGroundCode } from '../../processing';
 import type { PackageFormat } from '../packages/package-format';
 import type { RightsRequest } from '../requests/rights-request.entity';
 import type { Right } from '../requests/vocabulary';
@@ -9,6 +10,12 @@ import type { Right } from '../requests/vocabulary';
 export interface Said {
   categories?: readonly string[] | null;
   format?: PackageFormat | null;
+  /** Of an objection: to which purpose; of a restriction taken down by staff: of which. */
+  purpose?: string | null;
+  /** Of a restriction. */
+  ground?: RestrictionGroundCode | null;
+  purposes?: readonly string[] | null;
+  continueFor?: readonly string[] | null;
 }
 
 /** What was said, read and found right. */
@@ -17,6 +24,8 @@ export interface Particulars {
   columns?: { categories?: readonly string[] | null; format?: PackageFormat };
   /** Keeps the rest, and takes what provisional effect it has, in the transaction that takes the request in. */
   keep?(change: Change, request: RightsRequest): Promise<void>;
+  /** Carries it out in the same transaction, where nobody has anything to decide. */
+  carryOut?(change: Change, request: RightsRequest): Promise<void>;
 }
 
 /** What requests for one right hold beyond what every request does. */

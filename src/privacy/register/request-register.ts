@@ -11,6 +11,7 @@ import { DecisionOutcome } from '../decisions/decision.vocabulary';
 import type { Letters } from '../letters/letters';
 import { requestLetters } from '../letters/request.letters';
 import type { PackageFormat } from '../packages/package-format';
+import type { Particulars } from '../particulars/particulars';
 import { RightsRequest } from '../requests/rights-request.entity';
 import type { RequestAction } from '../requests/transition.table';
 import { type IntakeChannel, RequestState, Right } from '../requests/vocabulary';
@@ -35,7 +36,7 @@ export interface RequestOrder {
 }
 
 export interface Fulfilment {
-  packageSha256: string;
+  packageSha256?: string;
   letter: (request: RightsRequest) => Letters;
 }
 
@@ -61,6 +62,13 @@ export class RequestRegister {
     return request;
   }
 
+  /** What becomes of a request once it is taken in: it is carried out at once, or an officer examines it. */
+  async pursue(change: Change, request: RightsRequest, said: Particulars): Promise<void> {
+    await said.keep?.(change, request);
+    if (said.carryOut) await said.carryOut(change, request);
+    else await this.advance({ ...change, actor: null }, request.id, 'review');
+  }
+
   /** Moves a request on, in the name of whoever the change is of, as the table of transitions allows. */
   async advance(change: Change, id: string, action: RequestAction): Promise<RightsRequest> {
     const request = await change.manager.findOneByOrFail(RightsRequest, { id });
@@ -75,7 +83,10 @@ export class RequestRegister {
     await this.course.take(change, request, {
       action: isPartial ? 'fulfilPartly' : 'fulfil',
       trail: isPartial ? 'request.partly_fulfilled' : 'request.fulfilled',
-      receipt: { kind: isPartial ? 'REQUEST_PARTLY_FULFILLED' : 'REQUEST_FULFILLED', packageSha256 },
+      receipt: {
+        kind: isPartial ? 'REQUEST_PARTLY_FULFILLED' : 'REQUEST_FULFILLED',
+        ...(packageSha256 && { packageSha256 }),
+      },
       letter,
     });
     if (!decision) await this.decisions.write(change, request, { outcome: DecisionOutcome.FULFILLED });

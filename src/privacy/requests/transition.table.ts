@@ -113,6 +113,13 @@ export const transitions: readonly Transition[] = [
   { action: 'answer', from: [AWAITING_CLARIFICATION], by: person, to: IN_REVIEW, rights: [ACCESS] },
   { action: 'resendCode', from: [AWAITING_IDENTITY], by: person },
   { action: 'message', from: all, by: ['CUSTOMER', 'PRIVACY_OFFICER'] },
+  // Art. 18(3): who was told that a restriction is to be lifted can answer, though the request is done.
+  {
+    action: 'message',
+    from: [FULFILLED, PARTLY_FULFILLED],
+    by: ['CUSTOMER', 'PRIVACY_OFFICER'],
+    rights: [RESTRICTION],
+  },
   { action: 'withdraw', from: [...undecided, ...waiting], by: person, to: WITHDRAWN },
   { action: 'withdraw', from: [COOLING_OFF], by: person, to: WITHDRAWN, rights: [ERASURE] },
   // Making a copy changes nothing that could not be undone.
