@@ -22,7 +22,8 @@ const passages = new AsyncLocalStorage<Passage | null>();
 
 /** Does the work, and all that it calls, under this declaration. */
 export function passing<T>(passage: Passage, work: () => T): T {
-  return passages.run(passage, work);
+  // A passage of its own for each time: what was looked up in one is not known in the next.
+  return passages.run({ ...passage }, work);
 }
 
 /** Does the work as one that has declared nothing, whatever its caller did. */
