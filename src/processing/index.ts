@@ -5,7 +5,7 @@ export { type LimitListener, LimitNews } from './limits/limit-news';
 export { ProcessingObjection } from './limits/objection.entity';
 export { ProcessingRestriction, type RestrictionGroundCode } from './limits/restriction.entity';
 export { type Exemption, exemptionOf, exemptions } from './passages/exemptions';
-export { declare, type Passage, passing, undeclared } from './passages/passage';
+export { declare, type Passage, passing, turnTo, undeclared } from './passages/passage';
 export { guardPassages } from './passages/passage-guard';
 export { Processing } from './processing';
 export { judge, type Limits, type Question, type Verdict } from './verdict';

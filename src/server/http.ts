@@ -11,7 +11,7 @@ import type { Access } from '../foundation/access';
 import type { Actor } from '../foundation/actor';
 import { newId } from '../foundation/ids';
 import type { House } from '../graphql';
-import { passing } from '../processing';
+import { Barred, passing } from '../processing';
 import { openApollo } from './apollo';
 import { authenticate } from './authentication';
 import { refuseExcess } from './document-limits';
@@ -60,6 +60,8 @@ export async function openHttp({ settings, log }: House): Promise<FastifyInstanc
   });
   http.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: 'There is nothing here.' }));
   http.setErrorHandler((error: FastifyError, request, reply) => {
+    if (error instanceof Barred)
+      return reply.code(503).header('retry-after', '3600').send(bodyOf('SERVICE_UNAVAILABLE'));
     const status = error.statusCode && error.statusCode < 500 ? error.statusCode : 500;
     if (status === 500) request.log.error({ err: error }, 'request failed');
     const code =

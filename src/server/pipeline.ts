@@ -10,7 +10,7 @@ import {
   type Payload,
   type RequestContext,
 } from '../graphql';
-import { passing } from '../processing';
+import { turnTo } from '../processing';
 import { refuseCardNumbers } from './card-numbers';
 import type { Idempotency, Named } from './idempotency';
 import type { RateLimits } from './rate-limits';
@@ -36,22 +36,13 @@ export class MutationPipeline {
     private readonly limits: RateLimits,
   ) {}
 
-  perform<P extends Payload>(
-    context: PipelineContext,
-    key: string | null,
-    plan: MutationPlan<P>,
-  ): Promise<P> {
-    const { mutation: entrance, purpose } = plan;
-    const go = () => this.go(context, key, plan);
-    return purpose ? passing({ entrance, purpose }, go) : go();
-  }
-
-  private async go<P extends Payload>(
+  async perform<P extends Payload>(
     context: PipelineContext,
     key: string | null,
     plan: MutationPlan<P>,
   ): Promise<P> {
     const { actor } = context;
+    if (plan.purpose) turnTo({ entrance: plan.mutation, purpose: plan.purpose });
     if (!actor && !plan.isOpen) throw failure('UNAUTHENTICATED');
     if (plan.needsStepUp && !(actor && isFresh(actor, this.house.clock.now())))
       throw failure('STEP_UP_REQUIRED', undefined, stepUpChallenge);

@@ -23,7 +23,12 @@ export class IntakeResolver {
     input: RecordRightsRequestInput,
     @Ctx() context: RequestContext,
   ): Promise<RequestPayload> {
-    const plan = { mutation: 'recordRightsRequest', input, payload: RecordPayload };
+    const plan = {
+      mutation: 'recordRightsRequest',
+      input,
+      purpose: 'rights',
+      payload: RecordPayload,
+    } as const;
     return changeRequest(context, this.reader, plan, (change) => this.intake.record(change, input));
   }
 }

@@ -31,6 +31,13 @@ export function undeclared<T>(work: () => T): T {
   return passages.run(null, work);
 }
 
+/** The rest of the present passage, its answer too, serves this instead: one piece of work turned out to be another. */
+export function turnTo(passage: Passage): void {
+  const present = passages.getStore();
+  if (!present) throw new UndeclaredProcessing('There is no passage that could turn to something else.');
+  Object.assign(present, { exemption: undefined, ownId: undefined }, passage);
+}
+
 /** From here on, for what cannot be wrapped in a function: a test, a script. */
 export function declare(passage: Passage): void {
   passages.enterWith(passage);
