@@ -1,12 +1,11 @@
-import type { House, RequestContext } from '../graphql';
-import { loadScoped } from './centre/request-loading';
+import type { House, NodeFinder } from '../graphql';
 import type { RequestCourse } from './course/request-course';
 import type { Decisions } from './decisions/decisions';
 import type { RightExecution } from './execution/right-execution';
 import { CentreObjectionsResolver, RequestObjectionResolver } from './objection/api/objection-links.resolver';
 import { ObjectionReader } from './objection/api/objection-reader';
-import { Objection, ObjectionRequest } from './objection/api/objection.type';
-import { ObjectionResolver } from './objection/api/objection.resolver';
+import { ObjectionRequest } from './objection/api/objection.type';
+import { findObjection, ObjectionResolver } from './objection/api/objection.resolver';
 import { HeldFor } from './objection/held-for';
 import { ObjectionExecution } from './objection/objection-execution';
 import { ObjectionParticulars } from './objection/objection-particulars';
@@ -20,8 +19,8 @@ import {
   RequestRestrictionResolver,
 } from './restriction/api/restriction-links.resolver';
 import { RestrictionReader } from './restriction/api/restriction-reader';
-import { RestrictionResolver } from './restriction/api/restriction.resolver';
-import { Restriction, RestrictionRequest } from './restriction/api/restriction.type';
+import { findRestriction, RestrictionResolver } from './restriction/api/restriction.resolver';
+import { RestrictionRequest } from './restriction/api/restriction.type';
 import { LiftResolver } from './restriction/lifting/lift.resolver';
 import { LiftService } from './restriction/lifting/lift.service';
 import { RestrictionExecution } from './restriction/restriction-execution';
@@ -89,10 +88,13 @@ export function openLimitDoors({ database, records, settings }: House, wing: Win
       new CentreObjectionsResolver(objections),
     ],
     nodes: {
-      rst: (id: string, context: RequestContext) =>
-        loadScoped(context, Restriction, (ids, scope) => restrictions.findMany(ids, scope), id),
-      obj: (id: string, context: RequestContext) =>
-        loadScoped(context, Objection, (ids, scope) => objections.findMany(ids, scope), id),
+      rst: notForAgents((id, context) => findRestriction(context, restrictions, id)),
+      obj: notForAgents((id, context) => findObjection(context, objections, id)),
     },
   };
+}
+
+/** They take requests down; what became of them is not theirs to see. */
+function notForAgents(find: NodeFinder): NodeFinder {
+  return async (id, context) => (context.actor?.role === 'SUPPORT_AGENT' ? null : find(id, context));
 }

@@ -67,7 +67,12 @@ export const privacyPermissions: Permissions = {
     retryRightsRequest: 'privacyOfficer',
   },
   Customer: { privacy: 'isSelf' },
-  PrivacyCenter: { restrictions: 'isSelf', objections: 'isSelf', rightsRequests: 'isSelf', holdings: 'isSelf' },
+  PrivacyCenter: {
+    restrictions: 'isSelf',
+    objections: 'isSelf',
+    rightsRequests: 'isSelf',
+    holdings: 'isSelf',
+  },
   ProcessingPurpose: 'anybody',
   DataCategory: 'anybody',
   DataField: 'anybody',

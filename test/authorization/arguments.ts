@@ -4,7 +4,7 @@ import { currentOf } from '../account/session-list';
 import type { Visitor } from '../kit/visitor';
 import type { Reader } from './expected';
 import type { ArgumentsOf } from './routes';
-import { stageFor } from './stages';
+import { restrictionFor, stageFor } from './stages';
 
 /** The least that each mutation takes; `$request` and `$customer` are ada's, and what else is hers argumentsFor fills in. */
 const validInputs: Record<string, string> = {
@@ -39,6 +39,8 @@ const validInputs: Record<string, string> = {
   endSession: '{ sessionId: "the present one", validateOnly: true }',
   endOtherSessions: '{ validateOnly: true }',
   requestPortability: '{}',
+  requestRestriction: '{ ground: LEGAL_CLAIMS, validateOnly: true }',
+  objectToProcessing: '{ purpose: "abuse_prevention", validateOnly: true }',
 };
 
 /** For those that need something else to be there before: makes it, and says the input then. */
@@ -52,6 +54,10 @@ const preparedInputs: Record<
     await askFor(house, own, 'ada@cancelled.example');
     return '{}';
   },
+  announceRestrictionLift: async (house, visitors) =>
+    `{ restrictionId: "${await restrictionFor(house, visitors)}", liftOn: "2026-12-24", reason: "x" }`,
+  liftRestriction: async (house, visitors) =>
+    `{ restrictionId: "${await restrictionFor(house, visitors, true)}" }`,
   undoEmailChange: async (house, { other }) =>
     `{ token: "${await changeTo(house, other, 'bob@undone.example')}" }`,
 };
@@ -90,6 +96,12 @@ const refusedInputs: Record<string, string> = {
   endSession: '{ sessionId: "ses_unknown" }',
   endOtherSessions: `{ reason: "${'x'.repeat(201)}" }`,
   requestPortability: '{ locale: "!" }',
+  requestRestriction: '{ ground: OBJECTION_PENDING }',
+  endRestriction: '{ restrictionId: "rst_none" }',
+  objectToProcessing: '{ purpose: "billing" }',
+  withdrawObjection: '{ objectionId: "obj_none" }',
+  announceRestrictionLift: '{ restrictionId: "rst_none", liftOn: "2026-12-24", reason: "x" }',
+  liftRestriction: '{ restrictionId: "rst_none" }',
 };
 
 /** The input of a mutation for which something must be there before, which this makes; undefined for the others. */
@@ -119,7 +131,7 @@ export async function argumentsFor(ada: Visitor): Promise<ArgumentsOf> {
     id
     billing { paymentMethods { id isDefault } invoices(first: 1) { nodes { id } } }
     accessLog(first: 1) { nodes { id } }
-    privacy { rightsRequests { nodes { id kind: __typename reference state receipts { signed } } } }
+    privacy { restrictions { id } objections { id } rightsRequests { nodes { id kind: __typename reference state receipts { signed } } } }
   } }`);
   expect(errors).toEqual([]);
   const { id, billing, accessLog, privacy } = data.me;
@@ -127,12 +139,17 @@ export async function argumentsFor(ada: Visitor): Promise<ArgumentsOf> {
   const requests: Asked[] = privacy.rightsRequests.nodes;
   const decided = requests.find(({ state }) => state === 'PARTLY_FULFILLED')!;
   const waiting = requests.find(({ state }) => state === 'AWAITING_IDENTITY')!;
+  const [restriction, objection] = [privacy.restrictions[0].id, privacy.objections[0].id];
+  validInputs.endRestriction = `{ restrictionId: "${restriction}", validateOnly: true }`;
+  validInputs.withdrawObjection = `{ objectionId: "${objection}", validateOnly: true }`;
   const ids: Record<string, string> = {
     Customer: id,
     PaymentMethod: billing.paymentMethods[0].id,
     Invoice: billing.invoices.nodes[0].id,
     AccessLogEntry: accessLog.nodes[0].id,
     Session: session,
+    Restriction: restriction,
+    Objection: objection,
   };
   return ({ type, field, target }, next) => {
     if (type === 'Mutation') {

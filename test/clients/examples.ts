@@ -20,11 +20,15 @@ export class Examples {
     private readonly stages?: RequestStages,
   ) {}
 
-  /** A copy of ada's data, asked for and made, and a session of hers beside the present one. */
+  /** A copy of ada's data, asked for and made, a restriction, an objection, and a session of hers beside the present one. */
   async prepare(): Promise<void> {
     const { requestAccess } = await this.ask('RequestAccess', { input: {} });
     const { id } = requestAccess.request;
     await until(async () => (await this.ask('Request', { id })).node.state === 'FULFILLED');
+    await this.ask('RequestRestriction', {
+      input: { ground: 'ACCURACY_CONTESTED', purposes: ['abuse_prevention'] },
+    });
+    await this.ask('ObjectToProcessing', { input: { purpose: 'legal_claims' } });
     await until(async () => (await this.idsOf('ses')).length > 0);
     await ask(await this.house.signIn('ada@example.com'), 'Viewer');
     await until(async () => (await this.idsOf('ses')).length > 1);
@@ -70,6 +74,7 @@ export class Examples {
   private async textFor(text: string): Promise<string> {
     const [, prefix, number] = exampleId.exec(text) ?? [];
     if (prefix === 'req' && this.staged) return this.staged.id;
+    if (prefix === 'rst' && this.staged?.restrictionId) return this.staged.restrictionId;
     if (prefix) return this.idOf(prefix, Number(number));
     return (await this.handedOut[text]?.()) ?? text;
   }

@@ -3,7 +3,7 @@ import type { Change } from '../../foundation/change';
 import { Collision } from '../../foundation/database';
 import { newId } from '../../foundation/ids';
 import type { Ledger } from '../../ledger';
-import { type Category, categories as everyCategory } from '../../personal-data';
+import { type Category, categories as everyCategory, purposes as everyPurpose } from '../../personal-data';
 import { codesOrAll, type LimitNews, ProcessingRestriction, written, writtenOrAll } from '../../processing';
 import type { TellsRecipients } from '../recipients/tells-recipients';
 import { insertOnce } from '../register/insert-once';
@@ -66,7 +66,7 @@ export class Restrictions implements Restricts {
 
   async lift(change: Change, row: ProcessingRestriction): Promise<void> {
     await this.end(change, row);
-    await this.tell(change, row, 'restriction_lifted', codesOrAll(row.categories) ?? all);
+    await this.tell(change, row, 'restriction_lifted', codesOrAll(row.categories, everyCategory) ?? all);
   }
 
   /** Something that stands for longer takes its place: whoever received the data does not go on. */
@@ -92,7 +92,7 @@ export class Restrictions implements Restricts {
     await this.write(change, row, { since: change.at });
     await this.record(change, row, 'restriction.begun');
     await this.news.restrictionTurned(change, row.customerId, true);
-    await this.tell(change, row, 'restriction', codesOrAll(row.categories) ?? all);
+    await this.tell(change, row, 'restriction', codesOrAll(row.categories, everyCategory) ?? all);
   }
 
   private async end(change: Change, row: ProcessingRestriction): Promise<void> {
@@ -120,5 +120,5 @@ export class Restrictions implements Restricts {
 
 /** What a decision about a restriction may leave out: its purposes where it names some, else its categories. */
 export function partsOf({ purposes, categories }: ProcessingRestriction): string[] {
-  return codesOrAll(purposes) ?? codesOrAll(categories) ?? all;
+  return codesOrAll(purposes, everyPurpose) ?? codesOrAll(categories, everyCategory) ?? all;
 }

@@ -8,10 +8,15 @@ export function writtenOrAll(codes: readonly string[] | null): string | null {
   return codes && written(codes);
 }
 
-export function codesOf<Code extends string>(column: string): Code[] {
-  return column.split(',').filter(Boolean) as Code[];
+/** Those of the known ones that a column holds, in its order. */
+export function codesOf<Code extends string>(column: string, known: Record<Code, unknown>): Code[] {
+  return column.split(',').filter((code): code is Code => Object.hasOwn(known, code));
 }
 
-export function codesOrAll<Code extends string>(column: string | null): Code[] | null {
-  return column === null ? null : codesOf<Code>(column);
+/** Null where the column stands for all. */
+export function codesOrAll<Code extends string>(
+  column: string | null,
+  known: Record<Code, unknown>,
+): Code[] | null {
+  return column === null ? null : codesOf(column, known);
 }

@@ -1,4 +1,5 @@
 import { type EntityManager, In, IsNull, Not } from 'typeorm';
+import { categories as everyCategory, purposes as everyPurpose } from '../../personal-data';
 import type { Limits } from '../verdict';
 import { codesOf, codesOrAll } from './codes';
 import { ProcessingObjection } from './objection.entity';
@@ -29,8 +30,8 @@ export async function standingLimits(
 function scopeOf({ ground, purposes, categories, continueFor }: ProcessingRestriction) {
   return {
     ground,
-    purposes: codesOrAll(purposes),
-    categories: codesOrAll(categories),
-    continueFor: codesOf(continueFor),
+    purposes: codesOrAll(purposes, everyPurpose),
+    categories: codesOrAll(categories, everyCategory),
+    continueFor: codesOf(continueFor, everyPurpose),
   };
 }

@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { ownId, type RequestContext } from '../../../graphql';
-import type { Category, PurposeCode } from '../../../personal-data';
+import { categories as everyCategory, purposes as everyPurpose } from '../../../personal-data';
 import { codesOf, codesOrAll } from '../../../processing';
 import { loadScoped } from '../../centre/request-loading';
 import { DataCategory } from '../../processing/data-category.type';
@@ -83,7 +83,7 @@ export class RestrictionResolver {
   })
   async purposes(@Root() { row }: Restriction, @Ctx() context: RequestContext): Promise<ProcessingPurpose[]> {
     const { purposes } = this.register.in(await context.language());
-    const named = codesOrAll<PurposeCode>(row.purposes);
+    const named = codesOrAll(row.purposes, everyPurpose);
     return named?.map((code) => purposes.get(code)!) ?? [...purposes.values()];
   }
 
@@ -92,7 +92,7 @@ export class RestrictionResolver {
   })
   async categories(@Root() { row }: Restriction, @Ctx() context: RequestContext): Promise<DataCategory[]> {
     const { categories } = this.register.in(await context.language());
-    const named = codesOrAll<Category>(row.categories);
+    const named = codesOrAll(row.categories, everyCategory);
     return named?.map((code) => categories.get(code)!) ?? [...categories.values()];
   }
 
@@ -104,7 +104,7 @@ export class RestrictionResolver {
     @Ctx() context: RequestContext,
   ): Promise<ProcessingPurpose[]> {
     const { purposes } = this.register.in(await context.language());
-    return codesOf<PurposeCode>(row.continueFor).map((code) => purposes.get(code)!);
+    return codesOf(row.continueFor, everyPurpose).map((code) => purposes.get(code)!);
   }
 
   @FieldResolver(() => String, {
