@@ -13,7 +13,7 @@ import { Decision } from './decisions/decision.entity';
 import { deskResolvers, openDesk } from './desk-wing';
 import { DataPackageResolver } from './downloads/data-package.resolver';
 import { IdentityChallenge } from './identity-check/identity-challenge.entity';
-import { limitResolvers, limitTypes, openLimitDoors } from './limits-wing';
+import { limitResolvers, limitTypes, openLimitDoors } from './limit-doors';
 import { DataPackageChunk } from './packages/data-package-chunk.entity';
 import { DataPackage } from './packages/data-package.entity';
 import { PackageExpiryJob } from './packages/package-expiry.job';

@@ -131,7 +131,7 @@ export async function argumentsFor(ada: Visitor): Promise<ArgumentsOf> {
     id
     billing { paymentMethods { id isDefault } invoices(first: 1) { nodes { id } } }
     accessLog(first: 1) { nodes { id } }
-    privacy { restrictions { id } objections { id } rightsRequests { nodes { id kind: __typename reference state receipts { signed } } } }
+    privacy { restrictions { id ground } objections { id } rightsRequests { nodes { id kind: __typename reference state receipts { signed } } } }
   } }`);
   expect(errors).toEqual([]);
   const { id, billing, accessLog, privacy } = data.me;
@@ -139,7 +139,12 @@ export async function argumentsFor(ada: Visitor): Promise<ArgumentsOf> {
   const requests: Asked[] = privacy.rightsRequests.nodes;
   const decided = requests.find(({ state }) => state === 'PARTLY_FULFILLED')!;
   const waiting = requests.find(({ state }) => state === 'AWAITING_IDENTITY')!;
-  const [restriction, objection] = [privacy.restrictions[0].id, privacy.objections[0].id];
+  const asked = privacy.restrictions.find(
+    ({ ground }: { ground: string }) => ground === 'ACCURACY_CONTESTED',
+  );
+  const [restriction, objection] = [asked.id, privacy.objections[0].id];
+  validInputs.announceRestrictionLift = `{ restrictionId: "${restriction}", liftOn: "2026-12-24", reason: "x" }`;
+  validInputs.liftRestriction = `{ restrictionId: "${restriction}" }`;
   validInputs.endRestriction = `{ restrictionId: "${restriction}", validateOnly: true }`;
   validInputs.withdrawObjection = `{ objectionId: "${objection}", validateOnly: true }`;
   const ids: Record<string, string> = {

@@ -21,6 +21,10 @@ const decided: Readers = ['own', 'officer', 'dpo'];
 
 type Readers = readonly Reader[];
 
+/** Fields that the same people may read. */
+const each = (fields: string, who: Readers): Record<string, Readers> =>
+  Object.fromEntries(fields.split(' ').map((field) => [field, who]));
+
 /** What a request shows, whatever right it is for. */
 const rightsRequest: Record<string, Readers> = {
   id: head,
@@ -203,19 +207,11 @@ export const expected: Record<string, Record<string, Readers>> = {
   AccessRequest: { ...rightsRequest, package: own },
   RestrictionRequest: { ...rightsRequest, restriction: decided },
   ObjectionRequest: { ...rightsRequest, purpose: head, objection: decided },
-  Restriction: {
-    id: decided,
-    ground: decided,
-    purposes: decided,
-    categories: decided,
-    continuing: decided,
-    since: decided,
-    liftNoticeAt: decided,
-    liftsOn: decided,
-    liftReason: decided,
-    liftedAt: decided,
-  },
-  Objection: { id: decided, purpose: decided, since: decided, upheld: decided, endedAt: decided },
+  Restriction: each(
+    'id ground purposes categories continuing since liftNoticeAt liftsOn liftReason liftedAt',
+    decided,
+  ),
+  Objection: each('id purpose since upheld endedAt', decided),
   PortabilityRequest: { ...rightsRequest, format: head, package: own },
   Decision: {
     outcome: decided,
@@ -232,16 +228,10 @@ export const expected: Record<string, Record<string, Readers>> = {
   },
   RefusalReason: { code: desk, title: desk, article: desk, needsEvidence: desk },
   RightsRequestEvent: { id: head, at: head, kind: head, state: head, actor: head, note: own },
-  DataPackage: {
-    bytes: own,
-    sha256: own,
-    files: own,
-    readyAt: own,
-    expiresAt: own,
-    downloadUrl: own,
-    downloadBlockedBy: own,
-    lastDownloadedAt: own,
-  },
+  DataPackage: each(
+    'bytes sha256 files readyAt expiresAt downloadUrl downloadBlockedBy lastDownloadedAt',
+    own,
+  ),
 };
 
 /** Does the table let this reader through this one field? */
