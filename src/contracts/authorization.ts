@@ -1,19 +1,20 @@
 import type { Actor } from '../foundation/actor';
 import { markdownTable } from '../foundation/markdown';
-import { judgements, type Permission, wordsOf } from '../graphql';
+import { type Caller, judgements, type Permission, wordsOf } from '../graphql';
 import { isOpen, type PermissionTable } from '../server/shield';
 
-const own = { id: 'own', customerId: 'own' };
+const own = { id: 'own', customerId: 'own', requestId: 'own' };
 
 /** Everybody there is, as the columns of the table: each asks for something of the customer `own`. */
-const readers: ReadonlyMap<string, Actor | null> = new Map([
-  ['nobody', null],
-  ['own', actor('CUSTOMER', 'own')],
-  ['other customer', actor('CUSTOMER', 'other')],
-  ['support agent', actor('SUPPORT_AGENT')],
-  ['privacy officer', actor('PRIVACY_OFFICER')],
-  ['DPO', actor('DATA_PROTECTION_OFFICER')],
-  ['service', actor('SERVICE')],
+const readers: ReadonlyMap<string, Caller> = new Map([
+  ['nobody', signedIn(null)],
+  ['guest', { actor: null, guestOf: new Map([['own', { provenAt: null }]]) }],
+  ['own', signedIn(actor('CUSTOMER', 'own'))],
+  ['other customer', signedIn(actor('CUSTOMER', 'other'))],
+  ['support agent', signedIn(actor('SUPPORT_AGENT'))],
+  ['privacy officer', signedIn(actor('PRIVACY_OFFICER'))],
+  ['DPO', signedIn(actor('DATA_PROTECTION_OFFICER'))],
+  ['service', signedIn(actor('SERVICE'))],
 ]);
 
 /** Who may read which field, in Markdown: the page schema/authorization.md. */
@@ -42,8 +43,12 @@ function tableOf(fields: ReadonlyMap<string, Permission>): string {
   return markdownTable([['field', ...readers.keys()], ...rows]);
 }
 
-function mark(permission: Permission, reader: Actor | null): string {
+function mark(permission: Permission, reader: Caller): string {
   return wordsOf(permission).some((word) => judgements[word](reader, own)) ? 'yes' : '-';
+}
+
+function signedIn(who: Actor | null): Caller {
+  return { actor: who, guestOf: new Map() };
 }
 
 function actor(role: Actor['role'], customerId: string | null = null): Actor {

@@ -7,9 +7,10 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
-/** Who asks: the holder of a verified access token, as our own rows know that person. */
+/** Who asks: the holder of a verified access token, as our own rows know that person; or a guest. */
 export interface Actor {
-  role: Role;
+  /** GUEST: somebody without a sign-in, who acts on the one request whose pass they hold; no token has this role. */
+  role: Role | 'GUEST';
   issuer: string;
   subject: string;
   clientId: string;

@@ -14,12 +14,6 @@ import { refuseCardNumbers } from './card-numbers';
 import type { Idempotency, Named } from './idempotency';
 import type { RateLimits } from './rate-limits';
 
-/** What the pipeline has of a request beside what resolvers see. */
-export interface PipelineContext extends RequestContext {
-  /** Where the request came from, as far as strangers are told apart by it. */
-  network: string;
-}
-
 /** Undoes a validateOnly run: every rule has spoken, nothing is written. */
 class DryRun extends Error {}
 
@@ -36,7 +30,7 @@ export class MutationPipeline {
   ) {}
 
   async perform<P extends Payload>(
-    context: PipelineContext,
+    context: RequestContext,
     key: string | null,
     plan: MutationPlan<P>,
   ): Promise<P> {
@@ -62,11 +56,12 @@ export class MutationPipeline {
 
   /** Null where the rules were only tried. */
   private async carryOut<P extends Payload>(
-    { actor, network }: PipelineContext,
+    { actor, network }: RequestContext,
     named: Named | null,
     plan: MutationPlan<P>,
   ): Promise<Outcome | null> {
     await this.limits.countMutation(actor, network);
+    if (plan.isByCode) await this.limits.countCode(network);
     await plan.prepare?.();
     const hints: (() => void)[] = [];
     try {

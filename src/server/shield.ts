@@ -83,7 +83,7 @@ const wordRules = new Map(
   Object.entries(judgements).map(([word, judge]) => [
     word as PermissionWord,
     rule(word, { cache: 'no_cache' })((parent: unknown, _args: unknown, context: unknown) =>
-      judge((context as RequestContext).actor, parent as Owned | undefined),
+      judge(context as RequestContext, parent as Owned | undefined),
     ),
   ]),
 );

@@ -120,6 +120,7 @@ export class Customer extends Node {
     ...account,
     category: 'contact',
     shape: shapes.email,
+    isRequired: true,
     description: { en: 'e-mail address', de: 'E-Mail-Adresse' },
   })
   @Opened()

@@ -55,7 +55,7 @@ export class RequestCourse {
 
   /** The request that somebody names, at the version they saw where they say one; another's is as missing. */
   async find(change: Change, id: string, expectedVersion?: number | null): Promise<RightsRequest> {
-    const scope = scopeOf(change.actor);
+    const scope = scopeOf(change.actor, id);
     const request = scope && (await change.manager.findOneBy(RightsRequest, { ...scope, id }));
     if (!request)
       throw refusal('NOT_FOUND', ['requestId'], {
