@@ -22,6 +22,8 @@ import { CreateDecisions1763960020100 } from './1763960020100-CreateDecisions';
 import { CreateIdentityChallenges1763960020200 } from './1763960020200-CreateIdentityChallenges';
 import { CreateDeadlineAlarms1763960020300 } from './1763960020300-CreateDeadlineAlarms';
 import { AddPackageFormat1763960021000 } from './1763960021000-AddPackageFormat';
+import { CreateGuests1763960050000 } from './1763960050000-CreateGuests';
+import { AddProofToChallenges1763960050100 } from './1763960050100-AddProofToChallenges';
 import { CreateVault1763960000000 } from './vault/1763960000000-CreateVault';
 
 /** Every migration of the main database, oldest first; a test holds the list against the folder. */
@@ -50,6 +52,8 @@ export const mainMigrations = [
   CreateIdentityChallenges1763960020200,
   CreateDeadlineAlarms1763960020300,
   AddPackageFormat1763960021000,
+  CreateGuests1763960050000,
+  AddProofToChallenges1763960050100,
 ];
 
 /** Those of the vault. */

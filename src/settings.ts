@@ -78,6 +78,8 @@ export interface Settings {
   holidays: string;
   coolingOffMs: number;
   secondOfficer: 'always' | 'near_due';
+  guestPassMs: number;
+  guestLinkMs: number;
 }
 
 /** Reads the settings once at start; throws one SettingsError with every problem. */
@@ -143,6 +145,8 @@ function compose(values: CompleteValues): Settings {
     holidays: values.HOLIDAYS,
     coolingOffMs: values.COOLING_OFF,
     secondOfficer: values.SECOND_OFFICER,
+    guestPassMs: values.GUEST_PASS,
+    guestLinkMs: values.GUEST_LINK,
   };
 }
 

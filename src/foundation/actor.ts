@@ -31,8 +31,12 @@ export interface Actor {
 export const stepUpSeconds = 600;
 
 export function isFresh(actor: Actor, now: Date): boolean {
-  const at = actor.authenticatedAt;
-  return at !== null && now.getTime() - at.getTime() <= stepUpSeconds * 1000;
+  return isRecent(actor.authenticatedAt, now);
+}
+
+/** The same of any proof of who somebody is. */
+export function isRecent(provenAt: Date | null, now: Date): boolean {
+  return provenAt !== null && now.getTime() - provenAt.getTime() <= stepUpSeconds * 1000;
 }
 
 export function isStaff(actor: Actor | null): boolean {

@@ -9,7 +9,12 @@ import { PrivacyCenterResolver } from './centre/privacy-center.resolver';
 import { loadScoped } from './centre/request-loading';
 import { RightsRequestResolver } from './centre/rights-request.resolver';
 import { Decision } from './decisions/decision.entity';
+import { Allowance } from './allowances/allowance.entity';
 import { deskResolvers, openDesk } from './desk-wing';
+import { guestResolvers, openGuests } from './guest-wing';
+import { GuestChallenge } from './guests/guest-challenge.entity';
+import { GuestPass } from './passes/guest-pass.entity';
+import { Requester } from './requesters/requester.entity';
 import { DataPackageResolver } from './downloads/data-package.resolver';
 import { IdentityChallenge } from './identity-check/identity-challenge.entity';
 import { DataPackageChunk } from './packages/data-package-chunk.entity';
@@ -41,6 +46,10 @@ export const privacyEntities = [
   RightsRequestEvent,
   Decision,
   IdentityChallenge,
+  Requester,
+  GuestChallenge,
+  GuestPass,
+  Allowance,
   DeadlineAlarm,
   Receipt,
   DataPackage,
@@ -62,6 +71,7 @@ export function privacyFeature(customer: ClassType<{ id: string }>): Feature {
       PortabilityResolver,
       DataPackageResolver,
       ReceiptResolver,
+      ...guestResolvers,
       ...deskResolvers,
       ...links.resolvers,
     ],
@@ -70,7 +80,8 @@ export function privacyFeature(customer: ClassType<{ id: string }>): Feature {
     open(house) {
       const { database, clock, ledger } = house;
       const wing = openWing(house);
-      const desk = openDesk(house, wing);
+      const guests = openGuests(house, wing);
+      const desk = openDesk(house, wing, guests);
       return {
         resolvers: [
           new PrivacyCenterResolver(wing.reader),
@@ -81,10 +92,16 @@ export function privacyFeature(customer: ClassType<{ id: string }>): Feature {
           new PortabilityResolver(wing.portability, wing.reader, wing.packages),
           new DataPackageResolver(wing.downloadLinks, clock),
           new ReceiptResolver(wing.receipts),
+          ...guests.resolvers,
           ...desk.resolvers,
           ...links.open(database),
         ],
-        jobs: [wing.executionJob, new PackageExpiryJob(wing.packages, wing.content, ledger), ...desk.jobs],
+        jobs: [
+          wing.executionJob,
+          new PackageExpiryJob(wing.packages, wing.content, ledger),
+          ...guests.jobs,
+          ...desk.jobs,
+        ],
         nodes: {
           req: (id: string, context: RequestContext) =>
             loadScoped(context, RightsRequest, (ids, scope) => wing.reader.findMany(ids, scope), id),

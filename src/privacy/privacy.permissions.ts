@@ -1,11 +1,13 @@
 import type { Permissions } from '../graphql';
 
-/** A request's head: the person, staff and the data protection officer. */
-const head = ['isSelf', 'staff', 'desk'] as const;
+/** A request's head: the person (a guest too, by the pass), staff and the data protection officer. */
+const head = ['isSelf', 'isGuest', 'staff', 'desk'] as const;
 /** What was said: the person, and the officer who has taken the request. */
-const said = ['isSelf', 'assignedOfficer'] as const;
+const said = ['isSelf', 'isGuest', 'assignedOfficer'] as const;
 /** What was decided: the person, privacy officers and the data protection officer. */
-const decided = ['isSelf', 'desk'] as const;
+const decided = ['isSelf', 'isGuest', 'desk'] as const;
+/** The copy: the person alone. */
+const own = ['isSelf', 'isGuest'] as const;
 
 const rightsRequest = {
   id: head,
@@ -29,11 +31,13 @@ const rightsRequest = {
   canWithdraw: head,
   decision: decided,
   assignedTo: 'desk',
+  requester: head,
 } as const;
 
 export const privacyPermissions: Permissions = {
   Query: {
     verifyReceipt: 'anybody',
+    guestRequest: 'anybody',
     processingPurposes: 'anybody',
     dataCategories: 'anybody',
     recipients: 'anybody',
@@ -46,10 +50,12 @@ export const privacyPermissions: Permissions = {
   Mutation: {
     requestAccess: 'customer',
     requestPortability: 'customer',
-    withdrawRightsRequest: 'customer',
-    answerRightsRequest: 'customer',
-    resendRequestCode: 'customer',
-    sendRequestMessage: ['customer', 'privacyOfficer'],
+    withdrawRightsRequest: ['customer', 'guest'],
+    answerRightsRequest: ['customer', 'guest'],
+    resendRequestCode: ['customer', 'guest'],
+    sendRequestMessage: ['customer', 'guest', 'privacyOfficer'],
+    startGuestRequest: 'anybody',
+    confirmGuestRequest: 'anybody',
     recordRightsRequest: 'staff',
     assignRightsRequest: 'privacyOfficer',
     askForIdentity: 'privacyOfficer',
@@ -73,9 +79,18 @@ export const privacyPermissions: Permissions = {
   RecordOfProcessing: 'anybody',
   RightsRequestConnection: 'anybody',
   RightsRequestEdge: 'anybody',
-  AccessRequest: { ...rightsRequest, package: 'isSelf' },
-  PortabilityRequest: { ...rightsRequest, format: head, package: 'isSelf' },
+  AccessRequest: { ...rightsRequest, package: own },
+  PortabilityRequest: { ...rightsRequest, format: head, package: own },
   RightsRequestEvent: { id: head, at: head, kind: head, state: head, actor: head, note: said },
+  Requester: {
+    name: said,
+    email: said,
+    phoneNumber: said,
+    postalAddress: said,
+    maskedContact: head,
+    assurance: head,
+    verifiedAt: head,
+  },
   RequestQuestion: 'anybody',
   RequestAction: 'anybody',
   Decision: {
@@ -98,15 +113,17 @@ export const privacyPermissions: Permissions = {
   Receipt: 'anybody',
   ReceiptVerification: 'anybody',
   DataPackage: {
-    bytes: 'isSelf',
-    sha256: 'isSelf',
-    files: 'isSelf',
-    readyAt: 'isSelf',
-    expiresAt: 'isSelf',
-    downloadUrl: 'isSelf',
-    downloadBlockedBy: 'isSelf',
-    lastDownloadedAt: 'isSelf',
+    bytes: own,
+    sha256: own,
+    files: own,
+    readyAt: own,
+    expiresAt: own,
+    downloadUrl: own,
+    downloadBlockedBy: own,
+    lastDownloadedAt: own,
   },
+  StartGuestRequestPayload: 'anybody',
+  ConfirmGuestRequestPayload: 'anybody',
   RequestAccessPayload: 'anybody',
   RequestPortabilityPayload: 'anybody',
   WithdrawRightsRequestPayload: 'anybody',

@@ -37,6 +37,8 @@ export interface CourseStep {
   trail?: string;
   receipt?: { kind: ReceiptKind; packageSha256?: string };
   letter?: (request: RightsRequest) => Letters;
+  /** Does the letter carry what proves the address? Then it goes there unproven. */
+  isToProve?: boolean;
 }
 
 export interface CourseParts {
@@ -110,12 +112,12 @@ export class RequestCourse {
   async tell(
     change: Change,
     request: RightsRequest,
-    { receipt, trail, letter }: Pick<CourseStep, 'receipt' | 'trail' | 'letter'>,
+    { receipt, trail, letter, isToProve }: Pick<CourseStep, 'receipt' | 'trail' | 'letter' | 'isToProve'>,
   ): Promise<void> {
     const { id, customerId: subject, right } = request;
     if (receipt) await this.parts.receipts.issue(change, { ...receipt, request });
     if (trail) await this.parts.ledger.record(change, { subject, action: trail, fields: [right], about: id });
-    if (letter) await this.parts.correspondence.write(change, request, letter(request));
+    if (letter) await this.parts.correspondence.write(change, request, letter(request), isToProve);
   }
 
   private async courseOf({ manager, at }: Change, request: RightsRequest): Promise<Course> {

@@ -21,22 +21,25 @@ export class GuestEntrance {
     return pass;
   }
 
-  /** The same for one that may be over, as long as it can be renewed. */
+  /** The same for one that may be over and can still be renewed: that one is good for nothing that is read. */
   async admitLate(context: RequestContext, token: string): Promise<GuestPass | null> {
-    const pass = await this.passes.find(token);
-    if (!pass || pass.renewableUntil <= this.clock.now()) return null;
-    context.admitGuest(pass.requestId, pass);
-    return pass;
+    const pass = (await this.admit(context, token)) ?? (await this.passes.find(token));
+    return pass && pass.renewableUntil > this.clock.now() ? pass : null;
   }
 }
 
 /** A change in the name of the guest who holds the pass; refuses where there is none. */
 export function inNameOf(change: Change, pass: GuestPass | null): Change {
-  if (pass) return { ...change, actor: guestOf(pass.requestId) };
+  if (pass) return asGuest(change, pass.requestId);
   throw refusal('EXPIRED', ['guestToken'], {
     en: 'This link is not valid, or no longer; have a new one sent, or make the request again.',
     de: 'Dieser Link gilt nicht oder nicht mehr; lassen Sie sich einen neuen schicken oder stellen Sie den Antrag erneut.',
   });
+}
+
+/** The guest of one request acts; of none while it is only being made. */
+export function asGuest(change: Change, requestId: string): Change {
+  return { ...change, actor: guestOf(requestId) };
 }
 
 function guestOf(requestId: string): Actor {

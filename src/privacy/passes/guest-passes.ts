@@ -1,4 +1,4 @@
-import { type DataSource, type EntityManager, LessThan } from 'typeorm';
+import { type DataSource, LessThan } from 'typeorm';
 import type { Change } from '../../foundation/change';
 import { hmac } from '../../foundation/cryptography';
 import { deleteInBatches } from '../../foundation/database';
@@ -27,9 +27,13 @@ export class GuestPasses {
     return this.issue(change, request, this.terms.answeredMs);
   }
 
-  /** For a letter about the request; the token. */
-  async mailed(change: Change, request: { id: string; customerId: string }): Promise<string> {
-    return this.tokenOf(await this.issue(change, request, this.terms.mailedMs));
+  /** For a letter about the request. */
+  async mailed(
+    change: Change,
+    request: { id: string; customerId: string },
+  ): Promise<{ token: string; expiresAt: Date }> {
+    const id = await this.issue(change, request, this.terms.mailedMs);
+    return { token: this.tokenOf(id), expiresAt: later(change.at, this.terms.mailedMs) };
   }
 
   /** The token of a pass follows from its id and our key: an answer that is asked for again is the same. */
@@ -42,8 +46,10 @@ export class GuestPasses {
     return this.database.manager.findOneBy(GuestPass, { tokenHash: this.hashOf(token.trim()) });
   }
 
-  async prove(manager: EntityManager, id: string, at: Date): Promise<void> {
-    await manager.update(GuestPass, { id }, { provenAt: at });
+  /** A fact was proven with it: for some minutes it opens the copy. */
+  async prove({ manager, at }: Change, pass: GuestPass): Promise<void> {
+    pass.provenAt = at;
+    await manager.update(GuestPass, { id: pass.id }, { provenAt: at });
   }
 
   /** Removes what has not been renewable since before an instant. */
@@ -57,14 +63,14 @@ export class GuestPasses {
     forMs: number,
   ): Promise<string> {
     const id = newId('gps');
-    const expiresAt = new Date(at.getTime() + forMs);
+    const expiresAt = later(at, forMs);
     await manager.insert(GuestPass, {
       id,
       requestId,
       customerId,
       tokenHash: this.hashOf(this.tokenOf(id)),
       expiresAt,
-      renewableUntil: new Date(expiresAt.getTime() + this.terms.renewableMs),
+      renewableUntil: later(expiresAt, this.terms.renewableMs),
       provenAt: null,
     });
     return id;
@@ -73,4 +79,8 @@ export class GuestPasses {
   private hashOf(token: string): string {
     return hmac(this.terms.key, 'hash', token).toString('base64url');
   }
+}
+
+function later(than: Date, ms: number): Date {
+  return new Date(than.getTime() + ms);
 }

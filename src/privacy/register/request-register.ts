@@ -12,6 +12,7 @@ import type { Letters } from '../letters/letters';
 import { requestLetters } from '../letters/request.letters';
 import type { PackageFormat } from '../packages/package-format';
 import { RightsRequest } from '../requests/rights-request.entity';
+import type { RequesterFacts, Requesters } from '../requesters/requesters';
 import type { RequestAction } from '../requests/transition.table';
 import { type IntakeChannel, RequestState, Right } from '../requests/vocabulary';
 import { insertOnce } from './insert-once';
@@ -32,10 +33,13 @@ export interface RequestOrder {
   receivedAt?: Date;
   /** When the person proved who they are; null where they have not yet. */
   verifiedAt: Date | null;
+  /** Who asks, where that is not a signed-in customer. */
+  requester?: RequesterFacts;
 }
 
 export interface Fulfilment {
-  packageSha256: string;
+  /** Of a copy that was made. */
+  packageSha256?: string;
   letter: (request: RightsRequest) => Letters;
 }
 
@@ -46,6 +50,7 @@ export class RequestRegister {
     private readonly course: RequestCourse,
     private readonly decisions: Decisions,
     private readonly calendar: WorkCalendar,
+    private readonly requesters: Requesters,
   ) {}
 
   /** Takes a request in: row, event, signed receipt, trail and letter, or none of them. */
@@ -94,7 +99,7 @@ export class RequestRegister {
   }
 
   private async write(change: Change, order: RequestOrder): Promise<RightsRequest> {
-    const { note, categories, format, ...rest } = order;
+    const { note, categories, format, requester, ...rest } = order;
     const year = calendarDayAt(change.at, this.calendar.timeZone).slice(0, 4);
     const request = Object.assign(new RightsRequest(), rest, {
       id: newId('req'),
@@ -111,6 +116,7 @@ export class RequestRegister {
     this.course.setClock(request, [], change.at);
     Object.assign(request, await this.records.seal(RightsRequest, request, { note }));
     await insertOnce(change, RightsRequest, request);
+    if (requester) await this.requesters.write(change, request, requester);
     return request;
   }
 }
