@@ -47,7 +47,12 @@ export interface Caller {
   guestOf: ReadonlyMap<unknown, GuestPassage>;
 }
 
-type Judgement = (caller: Caller, parent: Owned | undefined) => boolean;
+/** What a field was called with, as far as it says who asks. */
+export interface ShownPass {
+  input?: { guestToken?: unknown };
+}
+
+type Judgement = (caller: Caller, parent: Owned | undefined, args?: ShownPass) => boolean;
 
 export const judgements: Record<PermissionWord, Judgement> = {
   anybody: () => true,
@@ -60,8 +65,8 @@ export const judgements: Record<PermissionWord, Judgement> = {
   desk: ({ actor }) => actor?.role === 'PRIVACY_OFFICER' || actor?.role === 'DATA_PROTECTION_OFFICER',
   assignedOfficer: ({ actor }, parent) =>
     actor?.role === 'PRIVACY_OFFICER' && actor.staffId !== null && parent?.assigneeId === actor.staffId,
-  // Whether there is a pass the mutation itself looks.
-  guest: ({ actor }) => actor === null,
+  // Whether the pass holds the mutation itself finds out.
+  guest: ({ actor }, _parent, args) => actor === null && typeof args?.input?.guestToken === 'string',
   isGuest: ({ guestOf }, parent) => guestOf.has(parent?.requestId ?? parent?.id),
   service: ({ actor }) => actor?.role === 'SERVICE',
 };

@@ -2,6 +2,7 @@ import { askFor, changeTo } from '../account/email-change-kit';
 import type { TestHouse } from '../kit/open-house';
 import { currentOf } from '../account/session-list';
 import type { Visitor } from '../kit/visitor';
+import { guestCode, start } from '../privacy/guest-kit';
 import type { Reader } from './expected';
 import type { ArgumentsOf } from './routes';
 import { stageFor } from './stages';
@@ -39,6 +40,7 @@ const validInputs: Record<string, string> = {
   endSession: '{ sessionId: "the present one", validateOnly: true }',
   endOtherSessions: '{ validateOnly: true }',
   requestPortability: '{}',
+  startGuestRequest: '{ email: "guest@valid.example", right: ACCESS }',
 };
 
 /** For those that need something else to be there before: makes it, and says the input then. */
@@ -51,6 +53,11 @@ const preparedInputs: Record<
   cancelEmailChange: async (house, { own }) => {
     await askFor(house, own, 'ada@cancelled.example');
     return '{}';
+  },
+  confirmGuestRequest: async (house, { nobody }) => {
+    const email = 'guest@confirmed.example';
+    await start(nobody, { email });
+    return `{ email: "${email}", code: "${await guestCode(house, email)}" }`;
   },
   undoEmailChange: async (house, { other }) =>
     `{ token: "${await changeTo(house, other, 'bob@undone.example')}" }`,
@@ -90,6 +97,8 @@ const refusedInputs: Record<string, string> = {
   endSession: '{ sessionId: "ses_unknown" }',
   endOtherSessions: `{ reason: "${'x'.repeat(201)}" }`,
   requestPortability: '{ locale: "!" }',
+  startGuestRequest: '{ email: "!", right: ACCESS }',
+  confirmGuestRequest: '{ email: "guest@valid.example", code: "!" }',
 };
 
 /** The input of a mutation for which something must be there before, which this makes; undefined for the others. */
@@ -145,6 +154,7 @@ export async function argumentsFor(ada: Visitor): Promise<ArgumentsOf> {
     if (field === 'customer') return `id: "${id}"`;
     if (field === 'node') return `id: "${requestFor(target, next)?.id ?? idOf(target || 'Customer')}"`;
     if (field === 'rightsRequest') return `reference: "${(requestFor(target, next) ?? decided).reference}"`;
+    if (field === 'guestRequest') return 'token: "of no mail"';
     if (field === 'refusalReasons') return 'right: ACCESS';
     if (field === 'verifyReceipt') return `receipt: "${decided.receipts[0]!.signed}"`;
     return null;

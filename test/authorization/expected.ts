@@ -44,6 +44,7 @@ const rightsRequest: Record<string, Readers> = {
   canWithdraw: head,
   decision: decided,
   assignedTo: desk,
+  requester: head,
 };
 
 /**
@@ -58,6 +59,7 @@ export const expected: Record<string, Record<string, Readers>> = {
     node: signedIn,
     customer: staff,
     verifyReceipt: anybody,
+    guestRequest: anybody,
     processingPurposes: anybody,
     dataCategories: anybody,
     recipients: anybody,
@@ -90,6 +92,8 @@ export const expected: Record<string, Record<string, Readers>> = {
     answerRightsRequest: customers,
     resendRequestCode: customers,
     sendRequestMessage: ['own', 'other', 'officer'],
+    startGuestRequest: anybody,
+    confirmGuestRequest: anybody,
     recordRightsRequest: staff,
     assignRightsRequest: officers,
     askForIdentity: officers,
@@ -196,6 +200,15 @@ export const expected: Record<string, Record<string, Readers>> = {
   PrivacyCenter: { rightsRequests: own, holdings: own },
   AccessRequest: { ...rightsRequest, package: own },
   PortabilityRequest: { ...rightsRequest, format: head, package: own },
+  Requester: {
+    name: own,
+    email: own,
+    phoneNumber: own,
+    postalAddress: own,
+    maskedContact: head,
+    assurance: head,
+    verifiedAt: head,
+  },
   Decision: {
     outcome: decided,
     reasonCode: decided,

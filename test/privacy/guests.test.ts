@@ -78,4 +78,3 @@ describe('a request of somebody whom nobody knows', () => {
     expect(allowedOf(answered)).toEqual(['RESEND_CODE']);
   });
 });
-

@@ -149,7 +149,7 @@ export const transitions: readonly Transition[] = [
   { action: 'assign', from: all, by: officer },
   { action: 'release', from: all, by: ['PRIVACY_OFFICER', 'ANOTHER_OFFICER'] },
   // A mailbox that was proven is not yet enough for every right: then the account is asked about.
-  { action: 'askIdentity', from: [RECEIVED], by: system, to: AWAITING_IDENTITY },
+  { action: 'askIdentity', from: [RECEIVED], by: system, to: AWAITING_IDENTITY, unless: ['VERIFIED'] },
   // Art. 12(6): who has proven who they are is not asked for more.
   { action: 'askIdentity', from: undecided, by: officer, to: AWAITING_IDENTITY, unless: ['VERIFIED'] },
   {
