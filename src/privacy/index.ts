@@ -14,6 +14,7 @@ import { Allowance } from './allowances/allowance.entity';
 import { deskResolvers, openDesk } from './desk-wing';
 import { guestResolvers, openGuests } from './guest-wing';
 import { GuestChallenge } from './guests/guest-challenge.entity';
+import { serveGuestPage } from './guest-page/guest-page.route';
 import { GuestPass } from './passes/guest-pass.entity';
 import { Requester } from './requesters/requester.entity';
 import { DataPackageResolver } from './downloads/data-package.resolver';
@@ -112,6 +113,7 @@ export function privacyFeature(customer: ClassType<{ id: string }>): Feature {
         routes(http) {
           serveKeys(http, wing.receiptKeys);
           serveSchema(http, wing.portableSchema);
+          serveGuestPage(http);
           serveDownloads(http, wing.downloadLinks, wing.downloads);
         },
       };

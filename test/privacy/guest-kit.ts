@@ -87,7 +87,7 @@ export async function mailedToken(
       .filter(({ subject, text }) => `${subject}\n${text}`.includes(reference) && text.search(saying) >= 0)
       .at(-1);
   await until(() => found() !== undefined);
-  return /guest-request#(\S+)/.exec(found()!.text)![1]!;
+  return /guest-request#req_[\w-]+\/(\S+)/.exec(found()!.text)![1]!;
 }
 
 /** What the account knows: an invoice's number and total, as a person writes them. */

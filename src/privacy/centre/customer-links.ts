@@ -28,7 +28,11 @@ export function customerLinks(customer: ClassType<{ id: string }>): CustomerLink
   class RequestCustomerResolver {
     constructor(private readonly find: (ids: readonly string[]) => Promise<Map<string, object>>) {}
 
-    @FieldResolver(() => customer, { nullable: true, description: 'Whose request it is; null where nothing but the request is known of the person. Self, staff.' })
+    @FieldResolver(() => customer, {
+      nullable: true,
+      description:
+        'Whose request it is; null where nothing but the request is known of the person. Self, staff.',
+    })
     async customer(
       @Root() { customerId }: RightsRequest,
       @Ctx() context: RequestContext,

@@ -84,7 +84,7 @@ export class Correspondence {
     const { passes, guestPage, timeZone } = this.parts;
     const { token, expiresAt } = await passes.mailed(change, request);
     const lastDay = dayInWords(calendarDayAt(expiresAt, timeZone), request.language);
-    // Behind the `#` the token reaches no server's log.
-    return withEntrance(letter, request.language, `${guestPage}#${token}`, lastDay);
+    // Behind the `#` the token reaches no server's log; with the id of the request it can be renewed when it is over.
+    return withEntrance(letter, request.language, `${guestPage}#${request.id}/${token}`, lastDay);
   }
 }

@@ -16,7 +16,9 @@ registerEnumType(IdentityAssurance, {
     CODE_TO_KNOWN_CONTACT: {
       description: 'By a code that went to the address on file of exactly one customer.',
     },
-    CODE_TO_UNKNOWN_CONTACT: { description: 'By a code that went to an address which names no one customer.' },
+    CODE_TO_UNKNOWN_CONTACT: {
+      description: 'By a code that went to an address which names no one customer.',
+    },
     CHECKED_BY_STAFF: { description: 'By staff.' },
     NONE: { description: 'Not at all.' },
   },

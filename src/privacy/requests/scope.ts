@@ -5,7 +5,11 @@ export interface Scope {
   customerId?: string;
 }
 
-const readersOfAll: readonly Actor['role'][] = ['SUPPORT_AGENT', 'PRIVACY_OFFICER', 'DATA_PROTECTION_OFFICER'];
+const readersOfAll: readonly Actor['role'][] = [
+  'SUPPORT_AGENT',
+  'PRIVACY_OFFICER',
+  'DATA_PROTECTION_OFFICER',
+];
 
 /**
  * Own ones for a customer, all for staff and the data protection officer, for a guest the one request that
