@@ -111,7 +111,7 @@ function contextParts({ house, redis }: OpenedHouse) {
     pipeline: new MutationPipeline(
       house,
       idempotency,
-      new RateLimits(settings.rateMutationsPerMinute, redis),
+      new RateLimits(settings, redis),
     ),
     localeOf: async (customerId: string) =>
       (await contacts.emailOf(database.manager, customerId))?.locale ?? null,

@@ -44,6 +44,7 @@ export interface Settings {
   trustedProxies: string[];
   corsOrigins: string[];
   rateMutationsPerMinute: number;
+  rateCodesPerHour: number;
   isSafelistEnforced: boolean;
   /** Null: the manifests of this installation. */
   safelistDir: string | null;
@@ -118,6 +119,7 @@ function compose(values: CompleteValues): Settings {
     trustedProxies: values.TRUSTED_PROXIES,
     corsOrigins: values.CORS_ORIGINS,
     rateMutationsPerMinute: values.RATE_MUTATIONS_PER_MINUTE,
+    rateCodesPerHour: values.RATE_CODES_PER_HOUR,
     isSafelistEnforced: values.SAFELIST ?? isProduction(values),
     safelistDir: values.SAFELIST_DIR,
     isIntrospectionForStaff:

@@ -3,17 +3,18 @@ import { RateLimiterMemory, RateLimiterRedis, type RateLimiterAbstract } from 'r
 import type { Actor } from '../foundation/actor';
 import { sha256 } from '../foundation/cryptography';
 import { failure } from '../graphql';
+import type { Settings } from '../settings';
 
-/** Codes that are sent or tried from one network without a sign-in. */
-const codes = { keyPrefix: 'codes', points: 30, duration: 15 * 60 };
+type Rates = Pick<Settings, 'rateMutationsPerMinute' | 'rateCodesPerHour'>;
 
 /** How often one person may change something; counted in Redis where there is one, so for all nodes together. */
 export class RateLimits {
   private readonly mutations: RateLimiterAbstract;
   private readonly codes: RateLimiterAbstract;
 
-  constructor(perMinute: number, redis: unknown) {
-    const plan = { keyPrefix: 'mutations', points: perMinute, duration: 60 };
+  constructor({ rateMutationsPerMinute, rateCodesPerHour }: Rates, redis: unknown) {
+    const plan = { keyPrefix: 'mutations', points: rateMutationsPerMinute, duration: 60 };
+    const codes = { keyPrefix: 'codes', points: rateCodesPerHour, duration: 3600 };
     const local = new RateLimiterMemory(plan);
     // Without Redis each node counts alone rather than refuse everybody.
     this.mutations = redis

@@ -41,6 +41,7 @@ const validInputs: Record<string, string> = {
   endOtherSessions: '{ validateOnly: true }',
   requestPortability: '{}',
   startGuestRequest: '{ email: "guest@valid.example", right: ACCESS }',
+  confirmGuestRequest: '{ email: "guest@valid.example", code: "12345678" }',
 };
 
 /** For those that need something else to be there before: makes it, and says the input then. */
@@ -54,6 +55,8 @@ const preparedInputs: Record<
     await askFor(house, own, 'ada@cancelled.example');
     return '{}';
   },
+  // By now codes were asked for the address of the others several times.
+  startGuestRequest: async () => '{ email: "guest@begun.example", right: ACCESS }',
   confirmGuestRequest: async (house, { nobody }) => {
     const email = 'guest@confirmed.example';
     await start(nobody, { email });

@@ -23,6 +23,7 @@ describe('without any setting', () => {
       trustedProxies: [],
       corsOrigins: [],
       rateMutationsPerMinute: 120,
+      rateCodesPerHour: 60,
       logLevel: 'info',
       isIntrospectionForStaff: false,
       playground: { clientId: 'playground', scope: 'openid offline_access account' },
