@@ -22,7 +22,7 @@ it('a request of which nobody proves who asks is closed after thirty days, and g
   for (let i = 0; i < 3; i++) {
     house.clock.advance(10 * day);
     cast = await castOf(house);
-    await letter(house, adas, reference, i < 2 ? 'still wait' : 'closed it without');
+    await letter(house, adas, reference, i < 2 ? 'still wait for your answer' : 'closed it without');
   }
   await comesTo(cast.ada, id, 'CLOSED_UNVERIFIED');
   await until(async () => (await countOf('guest_challenge')) === 0);

@@ -1,5 +1,7 @@
+import type { CalendarDay } from '../../foundation/calendar-day';
 import type { Language, Text } from '../../foundation/text';
 import type { Letter } from '../../mail';
+import { dayInWords } from '../deadlines/day-in-words';
 import type { Right } from '../requests/vocabulary';
 import { letterAbout, type Letters } from './letters';
 import { rightNames } from './rights.messages';
@@ -47,6 +49,21 @@ Wenn Sie das nicht waren, tun Sie nichts: ohne den Code gibt es keinen Antrag. G
       {
         en: 'The period for our answer may stand still until you have answered.',
         de: 'Die Frist für unsere Antwort kann stillstehen, bis Sie geantwortet haben.',
+      },
+    ),
+
+  factReminder: (reference: string, lastDay: CalendarDay): Letters =>
+    letterAbout(
+      reference,
+      'guest-fact-reminder',
+      { en: 'A question about your privacy request', de: 'Eine Frage zu Ihrem Datenschutzantrag' },
+      {
+        en: 'We still wait for your answer to the question by which we make sure that this request comes from you.',
+        de: 'Wir warten noch auf Ihre Antwort auf die Frage, mit der wir sichergehen, dass dieser Antrag von Ihnen stammt.',
+      },
+      {
+        en: `Without an answer by ${dayInWords(lastDay, 'en')} we close the request; you may ask again at any time.`,
+        de: `Ohne Antwort bis zum ${dayInWords(lastDay, 'de')} schließen wir den Antrag; Sie können jederzeit erneut fragen.`,
       },
     ),
 
