@@ -24,6 +24,8 @@ import { CreateDeadlineAlarms1763960020300 } from './1763960020300-CreateDeadlin
 import { AddPackageFormat1763960021000 } from './1763960021000-AddPackageFormat';
 import { CreateProcessingLimits1763960030000 } from './1763960030000-CreateProcessingLimits';
 import { AddMailPurpose1763960030100 } from './1763960030100-AddMailPurpose';
+import { CreateGuests1763960050000 } from './1763960050000-CreateGuests';
+import { AddProofToChallenges1763960050100 } from './1763960050100-AddProofToChallenges';
 import { CreateVault1763960000000 } from './vault/1763960000000-CreateVault';
 
 /** Every migration of the main database, oldest first; a test holds the list against the folder. */
@@ -54,6 +56,8 @@ export const mainMigrations = [
   AddPackageFormat1763960021000,
   CreateProcessingLimits1763960030000,
   AddMailPurpose1763960030100,
+  CreateGuests1763960050000,
+  AddProofToChallenges1763960050100,
 ];
 
 /** Those of the vault. */

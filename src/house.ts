@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createClient } from 'redis';
-import type { EntityManager } from 'typeorm';
+import { CustomerContacts } from './account/contacts';
+import { InvoiceFact } from './account/invoices';
 import { ProfileService } from './account/profile';
 import { SessionHashes, SessionRows } from './account/sessions';
 import type { Clock } from './foundation/clock';
@@ -63,12 +64,13 @@ export async function openHouse(
     const jobs = new Jobs();
     const outbox = new Outbox(records, jobs);
     const profile = new ProfileService(database, records, ledger);
-    const contacts = { emailOf: (manager: EntityManager, id: string) => profile.contactOf(manager, id) };
+    const contacts = new CustomerContacts(profile, records);
+    const accountFact = new InvoiceFact(records);
     const payments = processor ?? openPaymentProcessor(settings, vault.key('payments.sandbox'), clock);
     const takeovers = new Takeovers();
     const limitNews = new LimitNews();
     const shared = { settings, clock, log, database, vault, records, ledger, jobs, outbox };
-    const core = { ...shared, contacts, payments, takeovers, processing, limitNews };
+    const core = { ...shared, contacts, accountFact, payments, takeovers, processing, limitNews };
     const redis = openRedis(settings.redisUrl, log);
     const identity = await openIdentity(identityParts(core, redis));
     const house: House = { ...core, signIns: identity.signIns };

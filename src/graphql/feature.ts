@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { DataSource } from 'typeorm';
+import type { AccountFact } from '../foundation/account-fact';
 import type { Access } from '../foundation/access';
 import type { Change } from '../foundation/change';
 import type { Clock } from '../foundation/clock';
@@ -30,6 +31,7 @@ export interface House {
   jobs: Jobs;
   outbox: Outbox;
   contacts: SubjectContacts;
+  accountFact: AccountFact;
   signIns: SignIns;
   payments: PaymentProcessor;
   takeovers: Takeovers;

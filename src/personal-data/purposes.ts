@@ -157,6 +157,16 @@ export const purposes = {
     retention: 'short_lived',
     recipients: ['hosting', 'email_provider'],
   },
+  identity_check: {
+    title: { en: 'Making sure who asks', de: 'Prüfung, wer einen Antrag stellt' },
+    description: {
+      en: 'To make sure that whoever makes a privacy request without signing in reads mail at the address given (Art. 12(6) GDPR).',
+      de: 'Um sicherzugehen, dass wer ohne Anmeldung einen Datenschutzantrag stellt, Post unter der genannten Adresse liest (Art. 12 Abs. 6 DSGVO).',
+    },
+    legalBasis: 'LEGAL_OBLIGATION',
+    retention: 'short_lived',
+    recipients: ['hosting', 'email_provider'],
+  },
   delivery: {
     title: { en: 'Work in progress', de: 'Laufende Vorgänge' },
     description: {

@@ -33,6 +33,14 @@ export const retentionRules = {
     period: 'P3Y',
     law: 'Art. 5(2) GDPR',
   },
+  unverified_guest: {
+    trigger: {
+      en: 'closing of a request without a sign-in, of which it was never proven who asked',
+      de: 'Abschluss eines Antrags ohne Anmeldung, bei dem nie nachgewiesen wurde, wer fragt',
+    },
+    period: 'P30D',
+    law: null,
+  },
   package: {
     trigger: { en: 'the moment the package is ready', de: 'Bereitstellung des Pakets' },
     period: 'P14D',

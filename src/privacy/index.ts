@@ -10,7 +10,13 @@ import { PrivacyCenterResolver } from './centre/privacy-center.resolver';
 import { loadScoped } from './centre/request-loading';
 import { RightsRequestResolver } from './centre/rights-request.resolver';
 import { Decision } from './decisions/decision.entity';
+import { Allowance } from './allowances/allowance.entity';
 import { deskResolvers, openDesk } from './desk-wing';
+import { guestResolvers, openGuests } from './guest-wing';
+import { GuestChallenge } from './guests/guest-challenge.entity';
+import { serveGuestPage } from './guest-page/guest-page.route';
+import { GuestPass } from './passes/guest-pass.entity';
+import { Requester } from './requesters/requester.entity';
 import { DataPackageResolver } from './downloads/data-package.resolver';
 import { IdentityChallenge } from './identity-check/identity-challenge.entity';
 import { limitResolvers, limitTypes, openLimitDoors } from './limit-doors';
@@ -43,6 +49,10 @@ export const privacyEntities = [
   RightsRequestEvent,
   Decision,
   IdentityChallenge,
+  Requester,
+  GuestChallenge,
+  GuestPass,
+  Allowance,
   DeadlineAlarm,
   Receipt,
   DataPackage,
@@ -64,6 +74,7 @@ export function privacyFeature(customer: ClassType<{ id: string }>): Feature {
       PortabilityResolver,
       DataPackageResolver,
       ReceiptResolver,
+      ...guestResolvers,
       ...deskResolvers,
       ...limitResolvers,
       ...links.resolvers,
@@ -73,7 +84,8 @@ export function privacyFeature(customer: ClassType<{ id: string }>): Feature {
     open(house) {
       const { database, clock, ledger } = house;
       const wing = openWing(house);
-      const desk = openDesk(house, wing);
+      const guests = openGuests(house, wing);
+      const desk = openDesk(house, wing, guests);
       const limits = openLimitDoors(house, wing);
       return {
         resolvers: [
@@ -85,11 +97,17 @@ export function privacyFeature(customer: ClassType<{ id: string }>): Feature {
           new PortabilityResolver(wing.portability, wing.reader, wing.packages),
           new DataPackageResolver(wing.downloadLinks, clock),
           new ReceiptResolver(wing.receipts),
+          ...guests.resolvers,
           ...desk.resolvers,
           ...limits.resolvers,
           ...links.open(database),
         ],
-        jobs: [wing.executionJob, new PackageExpiryJob(wing.packages, wing.content, ledger), ...desk.jobs],
+        jobs: [
+          wing.executionJob,
+          new PackageExpiryJob(wing.packages, wing.content, ledger),
+          ...guests.jobs,
+          ...desk.jobs,
+        ],
         gauges: requestGauges(database, clock, house.settings.controllerTimeZone),
         nodes: {
           ...limits.nodes,
@@ -100,6 +118,7 @@ export function privacyFeature(customer: ClassType<{ id: string }>): Feature {
         routes(http) {
           serveKeys(http, wing.receiptKeys);
           serveSchema(http, wing.portableSchema);
+          serveGuestPage(http);
           serveDownloads(http, wing.downloadLinks, wing.downloads);
         },
       };

@@ -1,11 +1,13 @@
 import type { Permissions } from '../graphql';
 
-/** A request's head: the person, staff and the data protection officer. */
-const head = ['isSelf', 'staff', 'desk'] as const;
+/** A request's head: the person (a guest too, by the pass), staff and the data protection officer. */
+const head = ['isSelf', 'isGuest', 'staff', 'desk'] as const;
 /** What was said: the person, and the officer who has taken the request. */
-const said = ['isSelf', 'assignedOfficer'] as const;
+const said = ['isSelf', 'isGuest', 'assignedOfficer'] as const;
 /** What was decided: the person, privacy officers and the data protection officer. */
-const decided = ['isSelf', 'desk'] as const;
+const decided = ['isSelf', 'isGuest', 'desk'] as const;
+/** The copy: the person alone. */
+const own = ['isSelf', 'isGuest'] as const;
 
 const rightsRequest = {
   id: head,
@@ -29,11 +31,13 @@ const rightsRequest = {
   canWithdraw: head,
   decision: decided,
   assignedTo: 'desk',
+  requester: head,
 } as const;
 
 export const privacyPermissions: Permissions = {
   Query: {
     verifyReceipt: 'anybody',
+    guestRequest: 'anybody',
     processingPurposes: 'anybody',
     dataCategories: 'anybody',
     recipients: 'anybody',
@@ -52,10 +56,12 @@ export const privacyPermissions: Permissions = {
     withdrawObjection: 'customer',
     announceRestrictionLift: 'privacyOfficer',
     liftRestriction: 'privacyOfficer',
-    withdrawRightsRequest: 'customer',
-    answerRightsRequest: 'customer',
-    resendRequestCode: 'customer',
-    sendRequestMessage: ['customer', 'privacyOfficer'],
+    withdrawRightsRequest: ['customer', 'guest'],
+    answerRightsRequest: ['customer', 'guest'],
+    resendRequestCode: ['customer', 'guest'],
+    sendRequestMessage: ['customer', 'guest', 'privacyOfficer'],
+    startGuestRequest: 'anybody',
+    confirmGuestRequest: 'anybody',
     recordRightsRequest: 'staff',
     assignRightsRequest: 'privacyOfficer',
     askForIdentity: 'privacyOfficer',
@@ -84,7 +90,7 @@ export const privacyPermissions: Permissions = {
   RecordOfProcessing: 'anybody',
   RightsRequestConnection: 'anybody',
   RightsRequestEdge: 'anybody',
-  AccessRequest: { ...rightsRequest, package: 'isSelf' },
+  AccessRequest: { ...rightsRequest, package: own },
   RestrictionRequest: { ...rightsRequest, restriction: decided },
   ObjectionRequest: { ...rightsRequest, purpose: head, objection: decided },
   Restriction: {
@@ -100,8 +106,17 @@ export const privacyPermissions: Permissions = {
     liftedAt: decided,
   },
   Objection: { id: decided, purpose: decided, since: decided, upheld: decided, endedAt: decided },
-  PortabilityRequest: { ...rightsRequest, format: head, package: 'isSelf' },
+  PortabilityRequest: { ...rightsRequest, format: head, package: own },
   RightsRequestEvent: { id: head, at: head, kind: head, state: head, actor: head, note: said },
+  Requester: {
+    name: said,
+    email: said,
+    phoneNumber: said,
+    postalAddress: said,
+    maskedContact: head,
+    assurance: head,
+    verifiedAt: head,
+  },
   RequestQuestion: 'anybody',
   RequestAction: 'anybody',
   Decision: {
@@ -124,15 +139,17 @@ export const privacyPermissions: Permissions = {
   Receipt: 'anybody',
   ReceiptVerification: 'anybody',
   DataPackage: {
-    bytes: 'isSelf',
-    sha256: 'isSelf',
-    files: 'isSelf',
-    readyAt: 'isSelf',
-    expiresAt: 'isSelf',
-    downloadUrl: 'isSelf',
-    downloadBlockedBy: 'isSelf',
-    lastDownloadedAt: 'isSelf',
+    bytes: own,
+    sha256: own,
+    files: own,
+    readyAt: own,
+    expiresAt: own,
+    downloadUrl: own,
+    downloadBlockedBy: own,
+    lastDownloadedAt: own,
   },
+  StartGuestRequestPayload: 'anybody',
+  ConfirmGuestRequestPayload: 'anybody',
   RequestAccessPayload: 'anybody',
   RequestPortabilityPayload: 'anybody',
   RequestRestrictionPayload: 'anybody',

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest, HookHandlerDoneFunction } from 'fastify';
-import type { Actor, Role } from '../foundation/actor';
+import type { Actor } from '../foundation/actor';
 import type { PurposeCode } from '../personal-data';
 import { type Passage, passing, undeclared } from '../processing';
 
@@ -23,11 +23,12 @@ export function openPassages(http: FastifyInstance): void {
   http.addHook('preValidation', open);
 }
 
-const purposes: Record<Exclude<Role, 'CUSTOMER'>, PurposeCode> = {
+const purposes: Record<Exclude<Actor['role'], 'CUSTOMER'>, PurposeCode> = {
   SUPPORT_AGENT: 'service',
   PRIVACY_OFFICER: 'rights',
   DATA_PROTECTION_OFFICER: 'rights',
   SERVICE: 'service',
+  GUEST: 'rights',
 };
 
 /** Why whoever asks over GraphQL comes near personal data, unless a mutation says more. */

@@ -2,6 +2,7 @@ import { askFor, changeTo } from '../account/email-change-kit';
 import type { TestHouse } from '../kit/open-house';
 import { currentOf } from '../account/session-list';
 import type { Visitor } from '../kit/visitor';
+import { guestCode, start } from '../privacy/guest-kit';
 import type { Reader } from './expected';
 import type { ArgumentsOf } from './routes';
 import { restrictionFor, stageFor } from './stages';
@@ -41,6 +42,8 @@ const validInputs: Record<string, string> = {
   requestPortability: '{}',
   requestRestriction: '{ ground: LEGAL_CLAIMS, validateOnly: true }',
   objectToProcessing: '{ purpose: "abuse_prevention", validateOnly: true }',
+  startGuestRequest: '{ email: "guest@valid.example", right: ACCESS }',
+  confirmGuestRequest: '{ email: "guest@valid.example", code: "12345678" }',
 };
 
 /** For those that need something else to be there before: makes it, and says the input then. */
@@ -58,6 +61,13 @@ const preparedInputs: Record<
     `{ restrictionId: "${await restrictionFor(house, visitors)}", liftOn: "2026-12-24", reason: "x" }`,
   liftRestriction: async (house, visitors) =>
     `{ restrictionId: "${await restrictionFor(house, visitors, true)}" }`,
+  // By now codes were asked for the address of the others several times.
+  startGuestRequest: async () => '{ email: "guest@begun.example", right: ACCESS }',
+  confirmGuestRequest: async (house, { nobody }) => {
+    const email = 'guest@confirmed.example';
+    await start(nobody, { email });
+    return `{ email: "${email}", code: "${await guestCode(house, email)}" }`;
+  },
   undoEmailChange: async (house, { other }) =>
     `{ token: "${await changeTo(house, other, 'bob@undone.example')}" }`,
 };
@@ -102,6 +112,8 @@ const refusedInputs: Record<string, string> = {
   withdrawObjection: '{ objectionId: "obj_none" }',
   announceRestrictionLift: '{ restrictionId: "rst_none", liftOn: "2026-12-24", reason: "x" }',
   liftRestriction: '{ restrictionId: "rst_none" }',
+  startGuestRequest: '{ email: "!", right: ACCESS }',
+  confirmGuestRequest: '{ email: "guest@valid.example", code: "!" }',
 };
 
 /** The input of a mutation for which something must be there before, which this makes; undefined for the others. */
@@ -167,6 +179,7 @@ export async function argumentsFor(ada: Visitor): Promise<ArgumentsOf> {
     if (field === 'customer') return `id: "${id}"`;
     if (field === 'node') return `id: "${requestFor(target, next)?.id ?? idOf(target || 'Customer')}"`;
     if (field === 'rightsRequest') return `reference: "${(requestFor(target, next) ?? decided).reference}"`;
+    if (field === 'guestRequest') return 'token: "of no mail"';
     if (field === 'refusalReasons') return 'right: ACCESS';
     if (field === 'verifyReceipt') return `receipt: "${decided.receipts[0]!.signed}"`;
     return null;

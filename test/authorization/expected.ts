@@ -48,6 +48,7 @@ const rightsRequest: Record<string, Readers> = {
   canWithdraw: head,
   decision: decided,
   assignedTo: desk,
+  requester: head,
 };
 
 /**
@@ -62,6 +63,7 @@ export const expected: Record<string, Record<string, Readers>> = {
     node: signedIn,
     customer: staff,
     verifyReceipt: anybody,
+    guestRequest: anybody,
     processingPurposes: anybody,
     dataCategories: anybody,
     recipients: anybody,
@@ -100,6 +102,8 @@ export const expected: Record<string, Record<string, Readers>> = {
     answerRightsRequest: customers,
     resendRequestCode: customers,
     sendRequestMessage: ['own', 'other', 'officer'],
+    startGuestRequest: anybody,
+    confirmGuestRequest: anybody,
     recordRightsRequest: staff,
     assignRightsRequest: officers,
     askForIdentity: officers,
@@ -213,6 +217,15 @@ export const expected: Record<string, Record<string, Readers>> = {
   ),
   Objection: each('id purpose since upheld endedAt', decided),
   PortabilityRequest: { ...rightsRequest, format: head, package: own },
+  Requester: {
+    name: own,
+    email: own,
+    phoneNumber: own,
+    postalAddress: own,
+    maskedContact: head,
+    assurance: head,
+    verifiedAt: head,
+  },
   Decision: {
     outcome: decided,
     reasonCode: decided,

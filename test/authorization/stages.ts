@@ -10,11 +10,19 @@ import type { Reader } from './expected';
 
 type Visitors = Record<Reader, Visitor>;
 
+/** Who asks, with everything that can be said of somebody. */
+const asker = {
+  name: 'Ada King',
+  email: 'ada@counsel.example',
+  phoneNumber: '+49 30 901820',
+  postalAddress: { lines: ['Invalidenstraße 43'], city: 'Berlin', postalCode: '10115', country: 'DE' },
+};
+
 /** Requests of ada's with everything on them: done in part, waiting for her, restricting what nobody else reads. */
 export async function requestsOf(visitors: Pick<Visitors, 'own' | 'officer'>): Promise<void> {
   const { own, officer } = visitors;
   const customerId = await idOf(own);
-  const { id } = await recorded(officer, customerId);
+  const { id } = await recorded(officer, customerId, { requester: asker });
   const part = { subject: 'log', reasonCode: 'OTHERS_RIGHTS', reason: 'x' };
   await done(officer, 'approveRightsRequest', { requestId: id, except: [part] });
   await comesTo(own, id, 'PARTLY_FULFILLED');

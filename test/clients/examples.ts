@@ -56,6 +56,12 @@ export class Examples {
     '1234 5678': () => this.codeOfAddress(),
     '00000000': async () => this.staged?.code ?? '00000000',
     'RR-2026-7F3K2': async () => this.staged?.reference ?? 'RR-2026-7F3K2',
+    'the-code-of-a-guest': () => this.codeOfGuest('guest@example.net'),
+    'the-token-of-a-guest': async () => {
+      const email = `guest-${(this.addresses += 1)}@example.net`;
+      const input = { email, code: await this.codeOfGuest(email) };
+      return (await this.ask('ConfirmGuestRequest', { input })).confirmGuestRequest.guestToken;
+    },
     'the-token-of-the-mail': async () => {
       const code = await this.codeOfAddress();
       const confirm = () => this.ask('ConfirmEmailChange', { input: { code } });
@@ -114,6 +120,11 @@ export class Examples {
   private codeOfAddress(): Promise<string> {
     const input = { email: `ada-${(this.addresses += 1)}@lovelace.example` };
     return this.mailed(() => this.ask('RequestEmailChange', { input }), /\b(\d{4} \d{4})\b/);
+  }
+
+  private codeOfGuest(email: string): Promise<string> {
+    const input = { email, right: 'ACCESS' };
+    return this.mailed(() => this.ask('StartGuestRequest', { input }), /code: (\d{8})/);
   }
 
   /** What stands in a mail that an act brings about. */

@@ -61,6 +61,7 @@ export async function openHouse(
     ...placesOf(database, dataDir),
     LOG_LEVEL: 'info',
     RATE_MUTATIONS_PER_MINUTE: '100000',
+    RATE_CODES_PER_HOUR: '100000',
     ...env,
   });
   const log = openLog(settings.logLevel, ['email', 'phoneNumber'], {

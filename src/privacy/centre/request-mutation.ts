@@ -26,7 +26,7 @@ export function requestPayload(mutation: string): ClassType<RequestPayload> {
 
 type RequestPlan = Pick<
   MutationPlan<RequestPayload>,
-  'mutation' | 'input' | 'purpose' | 'validateOnly' | 'prepare'
+  'mutation' | 'input' | 'isOpen' | 'purpose' | 'validateOnly' | 'prepare'
 > & {
   payload: ClassType<RequestPayload>;
 };

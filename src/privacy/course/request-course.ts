@@ -38,6 +38,8 @@ export interface CourseStep {
   trail?: string;
   receipt?: { kind: ReceiptKind; packageSha256?: string };
   letter?: (request: RightsRequest) => Letters;
+  /** Does the letter carry what proves the address? Then it goes there unproven. */
+  isToProve?: boolean;
 }
 
 export interface CourseParts {
@@ -56,7 +58,7 @@ export class RequestCourse {
 
   /** The request that somebody names, at the version they saw where they say one; another's is as missing. */
   async find(change: Change, id: string, expectedVersion?: number | null): Promise<RightsRequest> {
-    const scope = scopeOf(change.actor);
+    const scope = scopeOf(change.actor, id);
     const request = scope && (await change.manager.findOneBy(RightsRequest, { ...scope, id }));
     if (!request)
       throw refusal('NOT_FOUND', ['requestId'], {
@@ -113,12 +115,12 @@ export class RequestCourse {
   async tell(
     change: Change,
     request: RightsRequest,
-    { receipt, trail, letter }: Pick<CourseStep, 'receipt' | 'trail' | 'letter'>,
+    { receipt, trail, letter, isToProve }: Pick<CourseStep, 'receipt' | 'trail' | 'letter' | 'isToProve'>,
   ): Promise<void> {
     const { id, customerId: subject, right } = request;
     if (receipt) await this.parts.receipts.issue(change, { ...receipt, request });
     if (trail) await this.parts.ledger.record(change, { subject, action: trail, fields: [right], about: id });
-    if (letter) await this.parts.correspondence.write(change, request, letter(request));
+    if (letter) await this.parts.correspondence.write(change, request, letter(request), isToProve);
   }
 
   private async courseOf({ manager, at }: Change, request: RightsRequest): Promise<Course> {

@@ -16,7 +16,8 @@ export class IntakeResolver {
 
   @Mutation(() => RecordPayload, {
     nullable: true,
-    description: 'Takes down a request for a customer; a privacy officer decides it. Staff.',
+    description:
+      'Takes down a request for a customer, or for somebody who has no account; a privacy officer decides it. Staff.',
   })
   recordRightsRequest(
     @Arg('input', () => RecordRightsRequestInput, { description: 'What was asked for.' })

@@ -12,7 +12,10 @@ registerEnumType(DownloadBlock, {
   name: 'DownloadBlock',
   description: 'Why a package cannot be downloaded now.',
   valuesConfig: {
-    STEP_UP_REQUIRED: { description: 'Sign in again: this needs a sign-in of the last ten minutes.' },
+    STEP_UP_REQUIRED: {
+      description:
+        'This needs a sign-in of the last ten minutes; of a guest, an answer about the account that is no older: answerRightsRequest.',
+    },
     EXPIRED: { description: 'Its time is over and it was deleted; ask for a new one.' },
   },
 });

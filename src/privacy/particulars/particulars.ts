@@ -31,6 +31,8 @@ export interface Particulars {
 /** What requests for one right hold beyond what every request does. */
 export interface RightParticulars {
   readonly right: Right;
+  /** What a guest is taken to say, who can write a note alone; nothing where left out. */
+  readonly saidByGuest?: Said;
   /** Adds a problem for each fault of what was said, with its path in the input; nothing is written. */
   read(
     problems: Problems,

@@ -13,6 +13,7 @@ import { requestLetters } from '../letters/request.letters';
 import type { PackageFormat } from '../packages/package-format';
 import type { Particulars } from '../particulars/particulars';
 import { RightsRequest } from '../requests/rights-request.entity';
+import type { RequesterFacts, Requesters } from '../requesters/requesters';
 import type { RequestAction } from '../requests/transition.table';
 import { type IntakeChannel, RequestState, Right } from '../requests/vocabulary';
 import { insertOnce } from './insert-once';
@@ -33,9 +34,12 @@ export interface RequestOrder {
   receivedAt?: Date;
   /** When the person proved who they are; null where they have not yet. */
   verifiedAt: Date | null;
+  /** Who asks, where that is not a signed-in customer. */
+  requester?: RequesterFacts;
 }
 
 export interface Fulfilment {
+  /** Of a copy that was made. */
   packageSha256?: string;
   letter: (request: RightsRequest) => Letters;
 }
@@ -47,6 +51,7 @@ export class RequestRegister {
     private readonly course: RequestCourse,
     private readonly decisions: Decisions,
     private readonly calendar: WorkCalendar,
+    private readonly requesters: Requesters,
   ) {}
 
   /** Takes a request in: row, event, signed receipt, trail and letter, or none of them. */
@@ -105,7 +110,7 @@ export class RequestRegister {
   }
 
   private async write(change: Change, order: RequestOrder): Promise<RightsRequest> {
-    const { note, categories, format, ...rest } = order;
+    const { note, categories, format, requester, ...rest } = order;
     const year = calendarDayAt(change.at, this.calendar.timeZone).slice(0, 4);
     const request = Object.assign(new RightsRequest(), rest, {
       id: newId('req'),
@@ -122,6 +127,7 @@ export class RequestRegister {
     this.course.setClock(request, [], change.at);
     Object.assign(request, await this.records.seal(RightsRequest, request, { note }));
     await insertOnce(change, RightsRequest, request);
+    if (requester) await this.requesters.write(change, request, requester);
     return request;
   }
 }
