@@ -22,7 +22,10 @@ import { CreateDecisions1763960020100 } from './1763960020100-CreateDecisions';
 import { CreateIdentityChallenges1763960020200 } from './1763960020200-CreateIdentityChallenges';
 import { CreateDeadlineAlarms1763960020300 } from './1763960020300-CreateDeadlineAlarms';
 import { AddPackageFormat1763960021000 } from './1763960021000-AddPackageFormat';
+import { CreateProtectivePosition1763960070000 } from './1763960070000-CreateProtectivePosition';
 import { CreateVault1763960000000 } from './vault/1763960000000-CreateVault';
+import { AddKeyTombstones1763960000100 } from './vault/1763960000100-AddKeyTombstones';
+import { CreateProtectiveLedger1763960000200 } from './vault/1763960000200-CreateProtectiveLedger';
 
 /** Every migration of the main database, oldest first; a test holds the list against the folder. */
 export const mainMigrations = [
@@ -50,7 +53,12 @@ export const mainMigrations = [
   CreateIdentityChallenges1763960020200,
   CreateDeadlineAlarms1763960020300,
   AddPackageFormat1763960021000,
+  CreateProtectivePosition1763960070000,
 ];
 
 /** Those of the vault. */
-export const vaultMigrations = [CreateVault1763960000000];
+export const vaultMigrations = [
+  CreateVault1763960000000,
+  AddKeyTombstones1763960000100,
+  CreateProtectiveLedger1763960000200,
+];

@@ -12,7 +12,7 @@ import type { Outbox, SubjectContacts } from '../mail';
 import type { PaymentProcessor } from '../payments';
 import type { PersonalRecords } from '../personal-data';
 import type { Settings } from '../settings';
-import type { Vault } from '../vault';
+import type { ProtectiveLedger, Replays, Vault } from '../vault';
 import type { NodeFinder } from './node';
 import type { Permissions } from './permissions';
 
@@ -23,6 +23,8 @@ export interface House {
   log: Logger;
   database: DataSource;
   vault: Vault;
+  /** What a restored main database must not forget. */
+  protective: ProtectiveLedger;
   records: PersonalRecords;
   ledger: Ledger;
   jobs: Jobs;
@@ -55,6 +57,8 @@ export interface OpenFeature {
   accessed?(access: Access): void;
   /** Hears, in its transaction, that somebody else acted in a customer's name: holds what was asked for so. */
   onTakeover?(change: Change, customerId: string): Promise<void>;
+  /** What it brings about anew in a main database that is older than the protective ledger, before anybody is served. */
+  replays?: Replays;
   /** Before the house closes: writes what still waits. */
   close?(): Promise<void>;
   /** What it serves beside GraphQL: downloads, published keys. */

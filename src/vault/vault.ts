@@ -1,11 +1,15 @@
-import { type DataSource, Like } from 'typeorm';
+import { type DataSource, Like, MoreThan } from 'typeorm';
 import type { Clock } from '../foundation/clock';
 import { decrypt, deriveKey, encrypt, hmac, newKey } from '../foundation/cryptography';
-import { faultOf } from '../foundation/database';
+import { faultOf, truncateLog } from '../foundation/database';
 import { type SealAddress, Sealed, type Sealer } from '../foundation/sealed';
 import { KeyRing, type SubjectKey } from './key-ring';
 import type { MasterKey } from './master-key';
+import { ProtectiveLedger } from './protective';
+import { VaultKey } from './vault-key.entity';
 import { VaultSecret } from './vault-secret.entity';
+
+const subjectsAPage = 1000;
 
 /** Keys, in a store apart from the main database. Sealed values open here only. */
 export class Vault implements Sealer {
@@ -87,6 +91,47 @@ export class Vault implements Sealer {
   async openBytes(address: SealAddress, box: Buffer): Promise<Buffer | null> {
     const key = await this.keys.find(address.subject, address.rule ?? '');
     return key && decrypt(key.key, box, bindingOf(address, key));
+  }
+
+  /**
+   * Destroys the key of a person (rule null: the subject key, else that of a retention rule). What it sealed opens
+   * nowhere any more: here at once, on other nodes within five seconds. Nothing is sealed under it again; a second
+   * time changes nothing.
+   */
+  async destroy(subject: string, rule: string | null): Promise<void> {
+    await this.keys.destroy(subject, rule ?? '');
+    await truncateLog(this.dataSource);
+  }
+
+  /** The ledger of what a restored main database must not forget. */
+  protective(): ProtectiveLedger {
+    const keys = {
+      pseudonym: (subject: string) => this.pseudonym(subject),
+      wrap: (value: Buffer, name: string) => this.master.wrap(value, name),
+      unwrap: (wrapped: string, name: string) => this.master.unwrap(wrapped, name),
+    };
+    return new ProtectiveLedger(this.dataSource, keys, this.clock);
+  }
+
+  /** The persons behind these pseudonyms, among all who ever had a key: found by trying each. */
+  async subjectsBehind(pseudonyms: ReadonlySet<string>): Promise<Map<string, string>> {
+    const found = new Map<string, string>();
+    for (let after = ''; found.size < pseudonyms.size;) {
+      const rows = await this.dataSource.manager
+        .createQueryBuilder(VaultKey, 'held')
+        .select('DISTINCT held.subject', 'subject')
+        .where({ subject: MoreThan(after) })
+        .orderBy('held.subject', 'ASC')
+        .limit(subjectsAPage)
+        .getRawMany<{ subject: string }>();
+      for (const { subject } of rows) {
+        const pseudonym = this.pseudonym(subject);
+        if (pseudonyms.has(pseudonym)) found.set(pseudonym, subject);
+      }
+      if (rows.length < subjectsAPage) break;
+      after = rows.at(-1)!.subject;
+    }
+    return found;
   }
 
   /** A keyed hash over the NFKC-lowercased value: equal values of one column meet, nothing else is told. */
