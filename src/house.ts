@@ -18,7 +18,7 @@ import { openStores } from './migrate';
 import { openPaymentProcessor, type PaymentProcessor } from './payments';
 import { PersonalRecords, readCatalogue } from './personal-data';
 import type { Settings } from './settings';
-import { catchUp, findMasterKey, MasterKey, type ReplayCounts, Vault } from './vault';
+import { catchUp, isEmptyVault, openMasterKey, type ReplayCounts, Vault } from './vault';
 
 type Ending = () => unknown;
 type Stores = Awaited<ReturnType<typeof openStores>>;
@@ -85,10 +85,7 @@ async function coreOf(
 ): Promise<Omit<House, 'signIns'>> {
   const catalogue = readCatalogue(database.entityMetadatas);
   const log = given ?? openLog(settings.logLevel, catalogue.sealedProperties);
-  const master = new MasterKey(
-    findMasterKey(settings.masterKey, settings.dataDir),
-    settings.masterKeyPrevious,
-  );
+  const master = openMasterKey(settings, await isEmptyVault(store));
   const vault = await Vault.open(store, master, clock);
   const records = new PersonalRecords(catalogue, vault, vault);
   const ledger = new Ledger({ key: vault.key('ledger'), pseudonym: (subject) => vault.pseudonym(subject) });

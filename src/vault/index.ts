@@ -5,9 +5,11 @@ import { VaultSecret } from './vault-secret.entity';
 
 export { LedgerAnchor } from './ledger-anchor.entity';
 export { KeyDestroyed } from './key-ring';
-export { findMasterKey, MasterKey } from './master-key';
+export { dropPreviousKey, type KeySettings, openMasterKey, turnKeyFile } from './key-file';
+export { MasterKey } from './master-key';
 export * from './protective';
-export { Vault } from './vault';
+export { rewrap } from './rewrapping';
+export { isEmptyVault, Vault } from './vault';
 export { VaultKey } from './vault-key.entity';
 export { VaultSecret } from './vault-secret.entity';
 

@@ -9,6 +9,9 @@ import { ProtectiveLedger } from './protective';
 import { VaultKey } from './vault-key.entity';
 import { VaultSecret } from './vault-secret.entity';
 
+/** Every key of the system's own is derived from it. */
+export const rootName = 'root';
+
 const subjectsAPage = 1000;
 
 /** Keys, in a store apart from the main database. Sealed values open here only. */
@@ -27,7 +30,7 @@ export class Vault implements Sealer {
 
   /** Opens the vault on a migrated store; refuses one that was written under another master key. */
   static async open(dataSource: DataSource, master: MasterKey, clock: Clock): Promise<Vault> {
-    const root = await secretOf(dataSource, master, clock, 'root', newKey);
+    const root = await secretOf(dataSource, master, clock, rootName, newKey);
     return new Vault(dataSource, master, clock, root);
   }
 
@@ -155,6 +158,11 @@ function bindingOf({ subject, rule, table, column, row }: SealAddress, key: Subj
 /** The first of a series has the bare name. */
 function numberOf(name: string): number {
   return Number(name.split('.')[1] ?? 1);
+}
+
+/** Was nothing ever kept in it? */
+export async function isEmptyVault(dataSource: DataSource): Promise<boolean> {
+  return !(await dataSource.manager.existsBy(VaultSecret, { name: rootName }));
 }
 
 async function secretOf(
