@@ -24,6 +24,8 @@ export interface PersonalDeclaration {
   /** What a value in clear looks like, where the column's type does not say enough. */
   shape?: ZodType;
   initially?: Initial;
+  /** The contract needs it (Art. 13(2)(e)): it cannot be removed alone. */
+  isRequired?: boolean;
 }
 
 /** What a required column holds at first in a record that comes from another controller (Art. 20) without it. */

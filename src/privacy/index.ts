@@ -4,6 +4,7 @@ import type { Feature, RequestContext } from '../graphql';
 import { AccessRequest } from './access/access-request';
 import { AccessResolver } from './access/access.resolver';
 import { DeadlineAlarm } from './alarms/deadline-alarm.entity';
+import { requestGauges } from './alarms/request-gauges';
 import { customerLinks } from './centre/customer-links';
 import { PrivacyCenterResolver } from './centre/privacy-center.resolver';
 import { loadScoped } from './centre/request-loading';
@@ -21,6 +22,8 @@ import { serveSchema } from './portable/schema.route';
 import { privacyPermissions } from './privacy.permissions';
 import { serveKeys } from './receipts/jwks.route';
 import { Receipt } from './receipts/receipt.entity';
+import { ProcessingResolver } from './processing/processing.resolver';
+import { RecordResolver } from './record/record.resolver';
 import { ReceiptResolver } from './receipts/receipt.resolver';
 import { RightsRequestEvent } from './requests/rights-request-event.entity';
 import { RightsRequest } from './requests/rights-request.entity';
@@ -29,6 +32,7 @@ import { openWing } from './wing';
 export { Arrival } from './arrival/arrival';
 export { largestBytes as largestPackageBytes } from './arrival/package-file';
 export { portableSchema } from './portable/portable-shape';
+export { processingRecord } from './record/record.markdown';
 export { checkReceiptWith, type ReceiptClaims, type ReceiptFault } from './receipts/receipt-check';
 export { noticedWithinSeconds, ReceiptKeys } from './receipts/receipt-keys';
 
@@ -52,6 +56,8 @@ export function privacyFeature(customer: ClassType<{ id: string }>): Feature {
     entities: privacyEntities,
     resolvers: [
       PrivacyCenterResolver,
+      ProcessingResolver,
+      RecordResolver,
       RightsRequestResolver,
       AccessResolver,
       PortabilityResolver,
@@ -69,6 +75,8 @@ export function privacyFeature(customer: ClassType<{ id: string }>): Feature {
       return {
         resolvers: [
           new PrivacyCenterResolver(wing.reader),
+          new ProcessingResolver(wing.processing, wing.holdings),
+          new RecordResolver(house.settings, wing.processing, clock),
           new RightsRequestResolver(wing.reader, wing.receipts, wing.calendar, clock),
           new AccessResolver(wing.access, wing.reader, wing.packages),
           new PortabilityResolver(wing.portability, wing.reader, wing.packages),
@@ -78,6 +86,7 @@ export function privacyFeature(customer: ClassType<{ id: string }>): Feature {
           ...links.open(database),
         ],
         jobs: [wing.executionJob, new PackageExpiryJob(wing.packages, wing.content, ledger), ...desk.jobs],
+        gauges: requestGauges(database, clock, house.settings.controllerTimeZone),
         nodes: {
           req: (id: string, context: RequestContext) =>
             loadScoped(context, RightsRequest, (ids, scope) => wing.reader.findMany(ids, scope), id),
