@@ -16,7 +16,7 @@ import { Ledger } from './ledger';
 import { FileMailer, type Mailer, Outbox, SmtpMailer } from './mail';
 import { openStores } from './migrate';
 import { openPaymentProcessor, type PaymentProcessor } from './payments';
-import { PersonalRecords, readCatalogue } from './personal-data';
+import { PersonalRecords, readCatalogue, RetentionPorts } from './personal-data';
 import type { Settings } from './settings';
 import { catchUp, isEmptyVault, openMasterKey, type ReplayCounts, Vault } from './vault';
 
@@ -95,7 +95,14 @@ async function coreOf(
   const contacts = { emailOf: (manager: EntityManager, id: string) => profile.contactOf(manager, id) };
   const payments = processor ?? openPaymentProcessor(settings, vault.key('payments.sandbox'), clock);
   const shared = { settings, clock, log, database, vault, records, ledger, jobs, outbox };
-  return { ...shared, protective: vault.protective(), contacts, payments, takeovers: new Takeovers() };
+  return {
+    ...shared,
+    protective: vault.protective(),
+    contacts,
+    payments,
+    takeovers: new Takeovers(),
+    retention: new RetentionPorts(),
+  };
 }
 
 /** A restored main database learns what was done since to protect people, before anybody is served. */

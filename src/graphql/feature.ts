@@ -11,7 +11,7 @@ import type { JobKind, Jobs } from '../jobs';
 import type { Ledger } from '../ledger';
 import type { Outbox, SubjectContacts } from '../mail';
 import type { PaymentProcessor } from '../payments';
-import type { PersonalRecords } from '../personal-data';
+import type { PersonalRecords, RetentionPorts } from '../personal-data';
 import type { Settings } from '../settings';
 import type { ProtectiveLedger, Replays, Vault } from '../vault';
 import type { NodeFinder } from './node';
@@ -34,6 +34,8 @@ export interface House {
   signIns: SignIns;
   payments: PaymentProcessor;
   takeovers: Takeovers;
+  /** Where features have their say in the retention sweep. */
+  retention: RetentionPorts;
 }
 
 /** The door of a feature: what it brings to the house. */

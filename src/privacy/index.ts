@@ -34,6 +34,8 @@ export { largestBytes as largestPackageBytes } from './arrival/package-file';
 export { portableSchema } from './portable/portable-shape';
 export { processingRecord } from './record/record.markdown';
 export { checkReceiptWith, type ReceiptClaims, type ReceiptFault } from './receipts/receipt-check';
+export { retentionSweepOf } from './retention/open-retention';
+export type { SweptTable } from './retention/retention-sweep';
 export { noticedWithinSeconds, ReceiptKeys } from './receipts/receipt-keys';
 
 /** The tables of the privacy wing. */
@@ -85,7 +87,13 @@ export function privacyFeature(customer: ClassType<{ id: string }>): Feature {
           ...desk.resolvers,
           ...links.open(database),
         ],
-        jobs: [wing.executionJob, new PackageExpiryJob(wing.packages, wing.content, ledger), ...desk.jobs],
+        jobs: [
+          wing.executionJob,
+          new PackageExpiryJob(wing.packages, wing.content, ledger),
+          wing.retention.job,
+          ...desk.jobs,
+        ],
+        replays: wing.retention.replays,
         gauges: requestGauges(database, clock, house.settings.controllerTimeZone),
         nodes: {
           req: (id: string, context: RequestContext) =>

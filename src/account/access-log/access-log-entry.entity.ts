@@ -3,7 +3,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { idLength } from '../../foundation/ids';
 import type { Sealed } from '../../foundation/sealed';
 import { DateTime, IPAddress, Node, Opened, Url } from '../../graphql';
-import { NotPersonal, PersonalData, sealedOrNull, Subject } from '../../personal-data';
+import { NotPersonal, PersonalData, RetainedFrom, sealedOrNull, Subject } from '../../personal-data';
 
 export enum AccessActor {
   SELF = 'SELF',
@@ -27,6 +27,7 @@ const trace = { category: 'log', purpose: 'security', source: 'observed', onEras
 @Index('access_log_entry_customerId_at', ['customerId', 'at'])
 @Index('access_log_entry_at', ['at'])
 @Subject('customerId')
+@RetainedFrom({ at: 'at' })
 @ObjectType('AccessLogEntry', { implements: Node, description: 'One access to the account. Self.' })
 export class AccessLogEntry extends Node {
   @PrimaryColumn({ type: 'varchar', length: idLength })

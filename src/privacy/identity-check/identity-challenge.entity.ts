@@ -1,13 +1,14 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { idLength } from '../../foundation/ids';
 import type { Sealed } from '../../foundation/sealed';
-import { NotPersonal, PersonalData, sealedOrNull, Subject } from '../../personal-data';
+import { NotPersonal, PersonalData, RetainedFrom, sealedOrNull, Subject } from '../../personal-data';
 
 /** A code that was sent to prove who made a request: held as a keyed hash, tried a few times, used once. */
 @Entity({ name: 'identity_challenge' })
 @Index('identity_challenge_requestId', ['requestId'])
 @Index('identity_challenge_customerId', ['customerId'])
 @Subject('customerId')
+@RetainedFrom({ at: 'expiresAt' })
 export class IdentityChallenge {
   @PrimaryColumn({ type: 'varchar', length: idLength })
   @NotPersonal()
