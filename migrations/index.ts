@@ -23,6 +23,7 @@ import { CreateIdentityChallenges1763960020200 } from './1763960020200-CreateIde
 import { CreateDeadlineAlarms1763960020300 } from './1763960020300-CreateDeadlineAlarms';
 import { AddPackageFormat1763960021000 } from './1763960021000-AddPackageFormat';
 import { CreateProtectivePosition1763960070000 } from './1763960070000-CreateProtectivePosition';
+import { AddIpTruncation1763960070100 } from './1763960070100-AddIpTruncation';
 import { CreateVault1763960000000 } from './vault/1763960000000-CreateVault';
 import { AddKeyTombstones1763960000100 } from './vault/1763960000100-AddKeyTombstones';
 import { CreateProtectiveLedger1763960000200 } from './vault/1763960000200-CreateProtectiveLedger';
@@ -54,6 +55,7 @@ export const mainMigrations = [
   CreateDeadlineAlarms1763960020300,
   AddPackageFormat1763960021000,
   CreateProtectivePosition1763960070000,
+  AddIpTruncation1763960070100,
 ];
 
 /** Those of the vault. */

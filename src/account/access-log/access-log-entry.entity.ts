@@ -26,6 +26,7 @@ const trace = { category: 'log', purpose: 'security', source: 'observed', onEras
 @Entity({ name: 'access_log_entry' })
 @Index('access_log_entry_customerId_at', ['customerId', 'at'])
 @Index('access_log_entry_at', ['at'])
+@Index('access_log_entry_ipTruncated_at', ['ipTruncated', 'at'])
 @Subject('customerId')
 @RetainedFrom({ at: 'at' })
 @ObjectType('AccessLogEntry', { implements: Node, description: 'One access to the account. Self.' })
@@ -75,6 +76,11 @@ export class AccessLogEntry extends Node {
     description: 'From which address; null where it was not the customer. Self.',
   })
   ipAddress!: Sealed | null;
+
+  /** Was the address shortened, a month after it was seen? */
+  @Column({ type: 'boolean', default: false })
+  @NotPersonal()
+  ipTruncated!: boolean;
 
   @Column(sealedOrNull)
   @PersonalData({ ...trace, description: { en: 'browser', de: 'Browser' } })

@@ -110,6 +110,11 @@ export class Session extends Node {
   @Field(() => IPAddress, { nullable: true, description: 'From which address it was last seen. Self.' })
   ipAddress!: Sealed | null;
 
+  /** Was the address shortened, a month after it was seen? */
+  @Column({ type: 'boolean', default: false })
+  @NotPersonal()
+  ipTruncated!: boolean;
+
   @Column(sealedOrNull)
   @PersonalData({ ...trace, description: { en: 'browser', de: 'Browser' } })
   @Opened()
