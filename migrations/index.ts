@@ -26,7 +26,11 @@ import { CreateProcessingLimits1763960030000 } from './1763960030000-CreateProce
 import { AddMailPurpose1763960030100 } from './1763960030100-AddMailPurpose';
 import { CreateGuests1763960050000 } from './1763960050000-CreateGuests';
 import { AddProofToChallenges1763960050100 } from './1763960050100-AddProofToChallenges';
+import { CreateProtectivePosition1763960070000 } from './1763960070000-CreateProtectivePosition';
+import { AddIpTruncation1763960070100 } from './1763960070100-AddIpTruncation';
 import { CreateVault1763960000000 } from './vault/1763960000000-CreateVault';
+import { AddKeyTombstones1763960000100 } from './vault/1763960000100-AddKeyTombstones';
+import { CreateProtectiveLedger1763960000200 } from './vault/1763960000200-CreateProtectiveLedger';
 
 /** Every migration of the main database, oldest first; a test holds the list against the folder. */
 export const mainMigrations = [
@@ -58,7 +62,13 @@ export const mainMigrations = [
   AddMailPurpose1763960030100,
   CreateGuests1763960050000,
   AddProofToChallenges1763960050100,
+  CreateProtectivePosition1763960070000,
+  AddIpTruncation1763960070100,
 ];
 
 /** Those of the vault. */
-export const vaultMigrations = [CreateVault1763960000000];
+export const vaultMigrations = [
+  CreateVault1763960000000,
+  AddKeyTombstones1763960000100,
+  CreateProtectiveLedger1763960000200,
+];

@@ -11,7 +11,7 @@ import { OutboxMail } from './mail';
 import { ProcessingObjection, ProcessingRestriction } from './processing';
 import { IdempotencyRecord } from './server/idempotency-record.entity';
 import type { Settings } from './settings';
-import { LedgerAnchor, VaultKey, VaultSecret } from './vault';
+import { ProtectivePosition, vaultEntities } from './vault';
 
 type Places = Pick<Settings, 'databaseUrl' | 'vaultUrl' | 'dataDir'>;
 
@@ -26,6 +26,7 @@ export const mainEntities: Function[] = [
   ProcessingObjection,
   IdempotencyRecord,
   Milestone,
+  ProtectivePosition,
 ];
 
 export function mainDatabase({
@@ -43,7 +44,7 @@ export function vaultDatabase({
   const location = vaultUrl ?? join(dataDir, 'vault.sqlite');
   return describeDatabase({
     location,
-    entities: [VaultKey, VaultSecret, LedgerAnchor],
+    entities: vaultEntities,
     migrations: vaultMigrations,
     poolSize: 5,
   });

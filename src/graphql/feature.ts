@@ -12,10 +12,10 @@ import type { JobKind, Jobs } from '../jobs';
 import type { Ledger } from '../ledger';
 import type { Outbox, SubjectContacts } from '../mail';
 import type { PaymentProcessor } from '../payments';
-import type { PersonalRecords } from '../personal-data';
+import type { PersonalRecords, RetentionPorts } from '../personal-data';
 import type { LimitListener, LimitNews, Processing } from '../processing';
 import type { Settings } from '../settings';
-import type { Vault } from '../vault';
+import type { ProtectiveLedger, Replays, Vault } from '../vault';
 import type { NodeFinder } from './node';
 import type { Permissions } from './permissions';
 
@@ -26,6 +26,8 @@ export interface House {
   log: Logger;
   database: DataSource;
   vault: Vault;
+  /** What a restored main database must not forget. */
+  protective: ProtectiveLedger;
   records: PersonalRecords;
   ledger: Ledger;
   jobs: Jobs;
@@ -39,6 +41,8 @@ export interface House {
   processing: Processing;
   /** Tells of what people restrict and object to. */
   limitNews: LimitNews;
+  /** Where features have their say in the retention sweep. */
+  retention: RetentionPorts;
 }
 
 /** The door of a feature: what it brings to the house. */
@@ -65,6 +69,8 @@ export interface OpenFeature extends LimitListener {
   accessed?(access: Access): void;
   /** Hears, in its transaction, that somebody else acted in a customer's name: holds what was asked for so. */
   onTakeover?(change: Change, customerId: string): Promise<void>;
+  /** What it brings about anew in a main database that is older than the protective ledger, before anybody is served. */
+  replays?: Replays;
   /** Before the house closes: writes what still waits. */
   close?(): Promise<void>;
   /** What it serves beside GraphQL: downloads, published keys. */

@@ -6,4 +6,6 @@ export * from './purposes';
 export * from './recipients';
 export * from './records';
 export * from './retention';
+export * from './retention-plan';
+export * from './retention-ports';
 export * from './vocabulary';

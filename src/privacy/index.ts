@@ -41,6 +41,8 @@ export { largestBytes as largestPackageBytes } from './arrival/package-file';
 export { portableSchema } from './portable/portable-shape';
 export { processingRecord } from './record/record.markdown';
 export { checkReceiptWith, type ReceiptClaims, type ReceiptFault } from './receipts/receipt-check';
+export { retentionSweepOf } from './retention/open-retention';
+export type { SweptTable } from './retention/retention-sweep';
 export { noticedWithinSeconds, ReceiptKeys } from './receipts/receipt-keys';
 
 /** The tables of the privacy wing. */
@@ -106,8 +108,10 @@ export function privacyFeature(customer: ClassType<{ id: string }>): Feature {
           wing.executionJob,
           new PackageExpiryJob(wing.packages, wing.content, ledger),
           ...guests.jobs,
+          wing.retention.job,
           ...desk.jobs,
         ],
+        replays: wing.retention.replays,
         gauges: requestGauges(database, clock, house.settings.controllerTimeZone),
         nodes: {
           ...limits.nodes,

@@ -8,6 +8,7 @@ import { PersonalCopy } from './copy/personal-copy';
 import { RequestCourse } from './course/request-course';
 import { TakeoverSigns } from './course/takeover-signs';
 import { workCalendar } from './deadlines/holidays';
+import { openRetention } from './retention/open-retention';
 import { Decisions } from './decisions/decisions';
 import { openLimits } from './limits-wing';
 import { PackageDownloads } from './downloads/package-downloads';
@@ -98,6 +99,7 @@ export function openWing(house: House) {
     signs,
     course,
     decisions,
+    retention: openRetention(house),
     particulars,
     register,
     limits,

@@ -3,7 +3,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { idLength } from '../../foundation/ids';
 import type { Sealed } from '../../foundation/sealed';
 import { DateTime, IPAddress, Node, Opened, Url } from '../../graphql';
-import { NotPersonal, PersonalData, sealedOrNull, Subject } from '../../personal-data';
+import { NotPersonal, PersonalData, RetainedFrom, sealedOrNull, Subject } from '../../personal-data';
 
 export enum AccessActor {
   SELF = 'SELF',
@@ -28,7 +28,9 @@ const page = { ...trace, purpose: 'abuse_prevention' } as const;
 @Entity({ name: 'access_log_entry' })
 @Index('access_log_entry_customerId_at', ['customerId', 'at'])
 @Index('access_log_entry_at', ['at'])
+@Index('access_log_entry_ipTruncated_at', ['ipTruncated', 'at'])
 @Subject('customerId')
+@RetainedFrom({ at: 'at' })
 @ObjectType('AccessLogEntry', { implements: Node, description: 'One access to the account. Self.' })
 export class AccessLogEntry extends Node {
   @PrimaryColumn({ type: 'varchar', length: idLength })
@@ -76,6 +78,11 @@ export class AccessLogEntry extends Node {
     description: 'From which address; null where it was not the customer. Self.',
   })
   ipAddress!: Sealed | null;
+
+  /** Was the address shortened, a month after it was seen? */
+  @Column({ type: 'boolean', default: false })
+  @NotPersonal()
+  ipTruncated!: boolean;
 
   @Column(sealedOrNull)
   @PersonalData({ ...trace, description: { en: 'browser', de: 'Browser' } })

@@ -4,6 +4,7 @@ import { AccessLogEntry } from './access-log-entry.entity';
 import { accessLogPermissions } from './access-log.permissions';
 import { AccessLogEntryResolver, CustomerAccessLogResolver } from './access-log.resolver';
 import { AccessLogService } from './access-log.service';
+import { IpTruncationJob } from './ip-truncation.job';
 
 export { AccessActor, AccessLogEntry } from './access-log-entry.entity';
 
@@ -25,6 +26,7 @@ export const accessLog: Feature = {
       nodes: {
         log: ownNode((id, customerId) => service.find(id, customerId)),
       },
+      jobs: [new IpTruncationJob(records)],
       accessed: (access) => service.note(access),
       close: () => service.close(),
     };

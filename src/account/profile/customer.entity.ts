@@ -3,7 +3,15 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { idLength, newId } from '../../foundation/ids';
 import type { Sealed } from '../../foundation/sealed';
 import { DateTime, EmailAddress, Locale, Node, Opened, PhoneNumber, TimeZone } from '../../graphql';
-import { BlindIndex, NotPersonal, PersonalData, sealed, sealedOrNull, Subject } from '../../personal-data';
+import {
+  BlindIndex,
+  NotPersonal,
+  PersonalData,
+  RetainedFrom,
+  sealed,
+  sealedOrNull,
+  Subject,
+} from '../../personal-data';
 import { PostalAddress, shapes } from '../../values';
 
 export enum CustomerStatus {
@@ -30,6 +38,7 @@ const account = { purpose: 'service', source: 'provided', onErasure: 'delete' } 
 @Index('customer_emailIndex', ['emailIndex'])
 @Index('customer_phoneNumberIndex', ['phoneNumberIndex'])
 @Subject('id')
+@RetainedFrom({ at: 'contractEndedOn' })
 @ObjectType('Customer', {
   implements: Node,
   description: 'A customer: one natural person, for themselves or as the contact of a company.',

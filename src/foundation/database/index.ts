@@ -5,3 +5,4 @@ export * from './page';
 export * from './grants';
 export * from './grouped';
 export * from './delete-in-batches';
+export * from './write-ahead-log';

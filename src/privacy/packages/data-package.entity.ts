@@ -2,7 +2,8 @@ import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { idLength } from '../../foundation/ids';
 import { DateTime, Long } from '../../graphql';
-import { NotPersonal, PersonalData, Subject } from '../../personal-data';
+import { RightsRequest } from '../requests/rights-request.entity';
+import { NotPersonal, PersonalData, RetainedFrom, Subject } from '../../personal-data';
 
 export enum DownloadBlock {
   STEP_UP_REQUIRED = 'STEP_UP_REQUIRED',
@@ -35,6 +36,7 @@ const textList = {
 @Index('data_package_requestId', ['requestId'], { unique: true })
 @Index('data_package_customerId', ['customerId'])
 @Subject('customerId')
+@RetainedFrom({ at: 'closedAt', of: () => RightsRequest, by: 'requestId', rule: 'rights_request' })
 @ObjectType({ description: 'A copy of personal data, ready for download as a ZIP. Self.' })
 export class DataPackage {
   @PrimaryColumn({ type: 'varchar', length: idLength })
