@@ -2,7 +2,14 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { idLength } from '../../foundation/ids';
 import type { Sealed } from '../../foundation/sealed';
 import type { Language } from '../../foundation/text';
-import { BlindIndex, NotPersonal, PersonalData, sealedOrNull, Subject } from '../../personal-data';
+import {
+  BlindIndex,
+  NotPersonal,
+  PersonalData,
+  RetainedFrom,
+  sealedOrNull,
+  Subject,
+} from '../../personal-data';
 import type { Right } from '../requests/vocabulary';
 
 const briefly = {
@@ -18,6 +25,7 @@ const briefly = {
 @Index('guest_challenge_customerId', ['customerId'])
 @Index('guest_challenge_expiresAt', ['expiresAt'])
 @Subject('customerId')
+@RetainedFrom({ elsewhere: 'codes of guests go by an hourly job of their own' })
 export class GuestChallenge {
   @PrimaryColumn({ type: 'varchar', length: idLength })
   @NotPersonal()

@@ -3,9 +3,17 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { idLength } from '../../foundation/ids';
 import type { Sealed } from '../../foundation/sealed';
 import { DateTime, EmailAddress, Opened, PhoneNumber } from '../../graphql';
-import { BlindIndex, NotPersonal, PersonalData, sealedOrNull, Subject } from '../../personal-data';
+import {
+  BlindIndex,
+  NotPersonal,
+  PersonalData,
+  RetainedFrom,
+  sealedOrNull,
+  Subject,
+} from '../../personal-data';
 import { PostalAddress } from '../../values';
 import { IdentityAssurance } from './identity-assurance';
+import { RightsRequest } from '../requests/rights-request.entity';
 
 const contact = { category: 'contact', purpose: 'rights', source: 'provided', onErasure: 'delete' } as const;
 const proof = {
@@ -21,6 +29,7 @@ const proof = {
 @Index('requester_customerId', ['customerId'])
 @Index('requester_emailIndex', ['emailIndex'])
 @Subject('customerId')
+@RetainedFrom({ at: 'closedAt', of: () => RightsRequest, by: 'requestId' })
 @ObjectType({ description: 'Who asks, where that is not a signed-in customer. Self, staff, DPO.' })
 export class Requester {
   @PrimaryColumn({ type: 'varchar', length: idLength })

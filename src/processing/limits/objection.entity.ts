@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { idLength } from '../../foundation/ids';
-import { NotPersonal, PersonalData, type PurposeCode, Subject } from '../../personal-data';
+import { NotPersonal, PersonalData, type PurposeCode, RetainedFrom, Subject } from '../../personal-data';
 
 const file = {
   category: 'requests',
@@ -14,6 +14,7 @@ const file = {
 @Index('processing_objection_requestId', ['requestId'], { unique: true })
 @Index('processing_objection_customerId_endedAt', ['customerId', 'endedAt'])
 @Subject('customerId')
+@RetainedFrom({ at: 'endedAt' })
 export class ProcessingObjection {
   @PrimaryColumn({ type: 'varchar', length: idLength })
   @NotPersonal()

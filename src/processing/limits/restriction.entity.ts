@@ -2,7 +2,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { CalendarDay } from '../../foundation/calendar-day';
 import { idLength } from '../../foundation/ids';
 import type { Sealed } from '../../foundation/sealed';
-import { NotPersonal, PersonalData, sealedOrNull, Subject } from '../../personal-data';
+import { NotPersonal, PersonalData, RetainedFrom, sealedOrNull, Subject } from '../../personal-data';
 
 /** Why processing is restricted: Art. 18(1)(a) to (d). */
 export type RestrictionGroundCode =
@@ -20,6 +20,7 @@ const file = {
 @Index('processing_restriction_requestId', ['requestId'], { unique: true })
 @Index('processing_restriction_customerId_liftedAt', ['customerId', 'liftedAt'])
 @Subject('customerId')
+@RetainedFrom({ at: 'liftedAt' })
 export class ProcessingRestriction {
   @PrimaryColumn({ type: 'varchar', length: idLength })
   @NotPersonal()
