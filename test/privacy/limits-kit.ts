@@ -52,7 +52,7 @@ export async function centre(visitor: Visitor) {
   return { status: data.me.status, ...data.me.privacy };
 }
 
-/** The acts of the trail about a person, oldest first. */
+/** The codes of purposes or categories. */
 export function codes(list: { code: string }[]): string[] {
   return list.map(({ code }) => code);
 }

@@ -92,6 +92,19 @@ describe('a value of a person', () => {
     await manager().delete(ProcessingRestriction, { customerId: adaId });
   });
 
+  it('can be asked about beforehand, of one person or of many', async () => {
+    const { processing } = house.app.house;
+    const bobId: string = (await (await house.signIn('bob@example.com')).ask('{ me { id } }')).data.me.id;
+    await manager().insert(ProcessingRestriction, restriction());
+    const billing = { purpose: 'billing', operation: 'READ' } as const;
+    const about = { subject: adaId, ...billing };
+    expect(await processing.mayProcess(manager(), about)).toEqual({ allowed: false, whyNot: 'RESTRICTED' });
+    const exempt = { ...about, exemption: 'LEGAL_CLAIMS' } as const;
+    expect(await processing.mayProcess(manager(), exempt)).toEqual({ allowed: true });
+    expect(await processing.admissible(manager(), [adaId, bobId], billing)).toEqual(new Set([bobId]));
+    await manager().delete(ProcessingRestriction, { customerId: adaId });
+  });
+
   it('is asked for within the transaction that it is opened in', async () => {
     const { records, database } = house.app.house;
     const opened = await passing(forService, () =>

@@ -47,7 +47,7 @@ describe('55. A restricted customer', () => {
     const { invoice, userErrors } = await feed(service, 'recordInvoice', invoiceFor(adaId));
     expect([userErrors, invoice]).toMatchObject([[], { number: 'CX/2026-0001', status: 'OPEN' }]);
     await settled(house);
-    await end55();
+    await endRestrictions();
     expect(codesOf(await feed(service, 'endContract', end))).toEqual([]);
   });
 
@@ -74,7 +74,7 @@ describe('55. A restricted customer', () => {
     expect(waiting.map(({ kind, state, attempt }) => ({ kind, state, attempt }))).toEqual(
       Array.from({ length: 4 }, () => ({ kind: 'mail.deliver', state: 'READY', attempt: 0 })),
     );
-    await end55();
+    await endRestrictions();
     house.clock.advance(3600);
     await until(() =>
       ['service', 'service_notices', 'billing', 'marketing'].every((purpose) => heard(purpose)),
@@ -109,7 +109,7 @@ it('a person whose request is decided at the desk is written to all the same', a
 });
 
 /** The person ends every restriction. */
-async function end55(): Promise<void> {
+async function endRestrictions(): Promise<void> {
   for (const { id } of (await centre(ada)).restrictions)
     await limited(ada, 'endRestriction', { restrictionId: id });
 }

@@ -5,8 +5,7 @@ import { type Category, categories, type PurposeCode, purposes } from '../../per
 import type { Particulars, RightParticulars, Said } from '../particulars/particulars';
 import type { RightsRequest } from '../requests/rights-request.entity';
 import { RequestState, Right } from '../requests/vocabulary';
-import type { Restrictions } from './restrictions';
-import { partsOf } from './restrictions';
+import { partsOf, type Restrictions } from './restrictions';
 import type { RestrictionGroundCode } from './restricts';
 
 const granted: readonly RequestState[] = [RequestState.FULFILLED, RequestState.PARTLY_FULFILLED];
