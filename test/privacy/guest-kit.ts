@@ -1,6 +1,6 @@
-import type { TestHouse } from '../kit/open-house';
+import { openHouse, type TestHouse } from '../kit/open-house';
 import type { Visitor } from '../kit/visitor';
-import { until } from '../kit/workers';
+import { settled, until } from '../kit/workers';
 
 const head = 'id reference right state channel version statusText note canWithdraw';
 const forGuest = `${head} question { kind text sentTo attemptsLeft }
@@ -12,6 +12,14 @@ export interface GuestOrder {
   email: string;
   right?: string;
   note?: string;
+}
+
+/** A house whose invoices are rendered: a mail does not wait behind them once time goes by. */
+export async function quietHouse(env: Record<string, string> = {}): Promise<TestHouse> {
+  const house = await openHouse(env);
+  house.clock.advance(10);
+  await settled(house);
+  return house;
 }
 
 /** Begins a request; the payload. */
