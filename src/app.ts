@@ -108,11 +108,7 @@ function contextParts({ house, redis }: OpenedHouse) {
   return {
     house,
     cursors: new Cursors(vault.key('cursors')),
-    pipeline: new MutationPipeline(
-      house,
-      idempotency,
-      new RateLimits(settings, redis),
-    ),
+    pipeline: new MutationPipeline(house, idempotency, new RateLimits(settings, redis)),
     localeOf: async (customerId: string) =>
       (await contacts.emailOf(database.manager, customerId))?.locale ?? null,
   };

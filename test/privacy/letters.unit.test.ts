@@ -1,3 +1,4 @@
+import { guestLetters } from '../../src/privacy/letters/guest.letters';
 import type { Letters } from '../../src/privacy/letters/letters';
 import { officeLetters } from '../../src/privacy/letters/office.letters';
 import { questionLetters } from '../../src/privacy/letters/question.letters';
@@ -27,6 +28,11 @@ const letters: Letters[] = [
   rulingLetters.refused(facts, { en: 'The ground', de: 'Der Grund' }, 'Art. 12(5)'),
   rulingLetters.referred(facts),
   rulingLetters.withdrawn(reference),
+  guestLetters.fact(reference),
+  guestLetters.factReminder(reference, '2026-12-24'),
+  guestLetters.erasureAsked(reference),
+  guestLetters.newLink(reference),
+  guestLetters.nothingHeld(reference),
 ];
 
 describe.each(letters.map((letter) => [letter.en.template, letter] as const))(
