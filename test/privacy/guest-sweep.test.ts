@@ -1,7 +1,7 @@
-import { openHouse, type TestHouse } from '../kit/open-house';
+import type { TestHouse } from '../kit/open-house';
 import { until } from '../kit/workers';
 import { type Cast, castOf, comesTo, letter } from './desk-kit';
-import { guestRequest, start } from './guest-kit';
+import { guestRequest, quietHouse, start } from './guest-kit';
 
 const day = 86_400;
 const adas = 'ada@example.com';
@@ -10,7 +10,7 @@ let house: TestHouse;
 let cast: Cast;
 
 beforeAll(async () => {
-  house = await openHouse();
+  house = await quietHouse();
   cast = await castOf(house);
 });
 afterAll(() => house.close());

@@ -1,8 +1,8 @@
-import { openHouse, type TestHouse } from '../kit/open-house';
+import type { TestHouse } from '../kit/open-house';
 import type { Visitor } from '../kit/visitor';
 import { download, filesOf, requestAccess } from './access-kit';
 import { act, allowedOf, type Cast, castOf, comesTo, done, letter, own, refused } from './desk-kit';
-import { behind, factOf, guestRequest, mailedToken } from './guest-kit';
+import { behind, factOf, guestRequest, mailedToken, quietHouse } from './guest-kit';
 
 const adas = 'ada@example.com';
 
@@ -10,7 +10,7 @@ let house: TestHouse;
 let cast: Cast;
 
 beforeAll(async () => {
-  house = await openHouse();
+  house = await quietHouse();
   cast = await castOf(house);
 });
 afterAll(() => house.close());

@@ -1,3 +1,4 @@
+import { guestLetters } from '../../src/privacy/letters/guest.letters';
 import type { Letters } from '../../src/privacy/letters/letters';
 import { objectionLetters } from '../../src/privacy/letters/objection.letters';
 import { officeLetters } from '../../src/privacy/letters/office.letters';
@@ -36,6 +37,11 @@ const letters: Letters[] = [
   objectionLetters.marketingStopped(reference),
   objectionLetters.upheld(reference),
   objectionLetters.withdrawn(reference),
+  guestLetters.fact(reference),
+  guestLetters.factReminder(reference, '2026-12-24'),
+  guestLetters.erasureAsked(reference),
+  guestLetters.newLink(reference),
+  guestLetters.nothingHeld(reference),
 ];
 
 describe.each(letters.map((letter) => [letter.en.template, letter] as const))(

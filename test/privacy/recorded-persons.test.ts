@@ -1,7 +1,7 @@
-import { openHouse, type TestHouse } from '../kit/open-house';
+import type { TestHouse } from '../kit/open-house';
 import type { Visitor } from '../kit/visitor';
 import { act, atDesk, type Cast, castOf, codeSent, done, letter, refused } from './desk-kit';
-import { behind, mailedToken } from './guest-kit';
+import { behind, mailedToken, quietHouse } from './guest-kit';
 
 const zoes = 'zoe@elsewhere.example';
 const zoe = {
@@ -16,7 +16,7 @@ let house: TestHouse;
 let cast: Cast;
 
 beforeAll(async () => {
-  house = await openHouse();
+  house = await quietHouse();
   cast = await castOf(house);
 });
 afterAll(() => house.close());
@@ -97,7 +97,7 @@ describe('a request that staff take down for somebody without an account', () =>
     const { reference: later } = await taken(agent, { requester: { email: 'last@elsewhere.example' } });
     await letter(house, 'last@elsewhere.example', later, 'received');
     const since = house.mailBox.mails.slice(before).map(({ to }) => to);
-    expect([...new Set(since)]).toEqual(['last@elsewhere.example']);
+    expect(since.filter((to) => to.toLowerCase() === 'ada@example.com')).toEqual([]);
     expect((await ada.ask(`{ node(id: "${id}") { id } }`)).data).toEqual({ node: null });
     expect(await refused(officer, 'approveRightsRequest', { requestId: id })).toEqual(['NOT_ALLOWED_NOW']);
     await done(officer, 'askForIdentity', { requestId: id, doubt: 'Is it Ada?' });
