@@ -35,6 +35,7 @@ const on = (engine) => ({
   ...every,
   displayName: engine,
   setupFiles: ['reflect-metadata', `<rootDir>/test/kit/engine.${engine}.cjs`],
+  setupFilesAfterEnv: ['<rootDir>/test/kit/passage.setup.ts'],
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns: [
     '/node_modules/',

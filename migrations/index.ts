@@ -22,9 +22,17 @@ import { CreateDecisions1763960020100 } from './1763960020100-CreateDecisions';
 import { CreateIdentityChallenges1763960020200 } from './1763960020200-CreateIdentityChallenges';
 import { CreateDeadlineAlarms1763960020300 } from './1763960020300-CreateDeadlineAlarms';
 import { AddPackageFormat1763960021000 } from './1763960021000-AddPackageFormat';
+import { CreateProcessingLimits1763960030000 } from './1763960030000-CreateProcessingLimits';
+import { AddMailPurpose1763960030100 } from './1763960030100-AddMailPurpose';
 import { CreateRecipientNotices1763960040000 } from './1763960040000-CreateRecipientNotices';
 import { CreateCorrections1763960041000 } from './1763960041000-CreateCorrections';
+import { CreateGuests1763960050000 } from './1763960050000-CreateGuests';
+import { AddProofToChallenges1763960050100 } from './1763960050100-AddProofToChallenges';
+import { CreateProtectivePosition1763960070000 } from './1763960070000-CreateProtectivePosition';
+import { AddIpTruncation1763960070100 } from './1763960070100-AddIpTruncation';
 import { CreateVault1763960000000 } from './vault/1763960000000-CreateVault';
+import { AddKeyTombstones1763960000100 } from './vault/1763960000100-AddKeyTombstones';
+import { CreateProtectiveLedger1763960000200 } from './vault/1763960000200-CreateProtectiveLedger';
 
 /** Every migration of the main database, oldest first; a test holds the list against the folder. */
 export const mainMigrations = [
@@ -52,9 +60,19 @@ export const mainMigrations = [
   CreateIdentityChallenges1763960020200,
   CreateDeadlineAlarms1763960020300,
   AddPackageFormat1763960021000,
+  CreateProcessingLimits1763960030000,
+  AddMailPurpose1763960030100,
   CreateRecipientNotices1763960040000,
   CreateCorrections1763960041000,
+  CreateGuests1763960050000,
+  AddProofToChallenges1763960050100,
+  CreateProtectivePosition1763960070000,
+  AddIpTruncation1763960070100,
 ];
 
 /** Those of the vault. */
-export const vaultMigrations = [CreateVault1763960000000];
+export const vaultMigrations = [
+  CreateVault1763960000000,
+  AddKeyTombstones1763960000100,
+  CreateProtectiveLedger1763960000200,
+];

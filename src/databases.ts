@@ -8,9 +8,10 @@ import { identityEntities } from './identity';
 import { Job } from './jobs';
 import { LedgerEntry } from './ledger';
 import { OutboxMail } from './mail';
+import { ProcessingObjection, ProcessingRestriction } from './processing';
 import { IdempotencyRecord } from './server/idempotency-record.entity';
 import type { Settings } from './settings';
-import { LedgerAnchor, VaultKey, VaultSecret } from './vault';
+import { ProtectivePosition, vaultEntities } from './vault';
 
 type Places = Pick<Settings, 'databaseUrl' | 'vaultUrl' | 'dataDir'>;
 
@@ -21,8 +22,11 @@ export const mainEntities: Function[] = [
   Job,
   LedgerEntry,
   OutboxMail,
+  ProcessingRestriction,
+  ProcessingObjection,
   IdempotencyRecord,
   Milestone,
+  ProtectivePosition,
 ];
 
 export function mainDatabase({
@@ -40,7 +44,7 @@ export function vaultDatabase({
   const location = vaultUrl ?? join(dataDir, 'vault.sqlite');
   return describeDatabase({
     location,
-    entities: [VaultKey, VaultSecret, LedgerAnchor],
+    entities: vaultEntities,
     migrations: vaultMigrations,
     poolSize: 5,
   });

@@ -37,6 +37,7 @@ export function openDoors(house: House): OpenFeature[] {
     for (const corrector of door.correctors ?? []) house.corrections.bring(corrector);
     for (const [recipient, find] of Object.entries(door.references ?? {}))
       house.references.bring(recipient, find);
+    house.limitNews.listen(door);
   }
   return doors;
 }

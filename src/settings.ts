@@ -46,6 +46,7 @@ export interface Settings {
   trustedProxies: string[];
   corsOrigins: string[];
   rateMutationsPerMinute: number;
+  rateCodesPerHour: number;
   isSafelistEnforced: boolean;
   /** Null: the manifests of this installation. */
   safelistDir: string | null;
@@ -84,6 +85,8 @@ export interface Settings {
   holidays: string;
   coolingOffMs: number;
   secondOfficer: 'always' | 'near_due';
+  guestPassMs: number;
+  guestLinkMs: number;
 }
 
 /** Reads the settings once at start; throws one SettingsError with every problem. */
@@ -120,6 +123,7 @@ function compose(values: CompleteValues): Settings {
     trustedProxies: values.TRUSTED_PROXIES,
     corsOrigins: values.CORS_ORIGINS,
     rateMutationsPerMinute: values.RATE_MUTATIONS_PER_MINUTE,
+    rateCodesPerHour: values.RATE_CODES_PER_HOUR,
     isSafelistEnforced: values.SAFELIST ?? isProduction(values),
     safelistDir: values.SAFELIST_DIR,
     isIntrospectionForStaff:
@@ -152,6 +156,8 @@ function compose(values: CompleteValues): Settings {
     holidays: values.HOLIDAYS,
     coolingOffMs: values.COOLING_OFF,
     secondOfficer: values.SECOND_OFFICER,
+    guestPassMs: values.GUEST_PASS,
+    guestLinkMs: values.GUEST_LINK,
   };
 }
 

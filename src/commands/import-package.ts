@@ -5,7 +5,11 @@ import { systemClock } from '../foundation/clock';
 import { openLog } from '../foundation/logging';
 import { openHouse } from '../house';
 import { Arrival, largestPackageBytes } from '../privacy';
+import { passing } from '../processing';
 import { readSettings } from '../settings';
+
+/** The person has their data handed over (Art. 20). */
+const passage = { entrance: 'import-package', purpose: 'service', exemption: 'OWN_ACT' } as const;
 
 const usage = 'npm run -s import-package -- FILE';
 
@@ -20,7 +24,7 @@ async function take(): Promise<void> {
     log: openLog('silent', []),
   });
   try {
-    const { customerId, records } = await new Arrival(house).take(bytes);
+    const { customerId, records } = await passing(passage, () => new Arrival(house).take(bytes));
     const counts = Object.entries(records).map(([table, count]) => `${table} ${count}`);
     process.stdout.write(`Customer ${customerId} was made: ${counts.join(', ')}.\n`);
   } finally {

@@ -6,8 +6,12 @@ import { systemClock } from '../foundation/clock';
 import type { House } from '../graphql';
 import { openHouse } from '../house';
 import type { EmbeddedIssuer } from '../identity';
+import { passing } from '../processing';
 import { readSettings } from '../settings';
 import { Progress } from './progress';
+
+/** People who are made up. */
+const passage = { entrance: 'seed', purpose: 'service', exemption: 'STORAGE' } as const;
 
 const usage = 'npm run seed -- [--customers N [--seed NUMBER]]';
 
@@ -21,7 +25,8 @@ async function seed(): Promise<void> {
     if (identity.embedded) await seedPeople(house, identity.embedded);
     else if (customers === null)
       throw new Error('The demo signs in at the embedded issuer: unset OIDC_ISSUER.');
-    if (customers !== null) await seedMany(house, identity.embedded, customers, number);
+    if (customers !== null)
+      await passing(passage, () => seedMany(house, identity.embedded, customers, number));
   } finally {
     await close();
   }

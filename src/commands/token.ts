@@ -3,12 +3,13 @@ import { parseArgs } from 'node:util';
 import { systemClock } from '../foundation/clock';
 import { openLog } from '../foundation/logging';
 import { openHouse } from '../house';
+import { passing } from '../processing';
 import { readSettings } from '../settings';
 
 const usage = 'npm run -s token -- EMAIL|service [--auth-age SECONDS]';
 
 /** Prints a fresh access token of the embedded issuer and nothing else. */
-async function token(): Promise<void> {
+async function print(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: { 'auth-age': { type: 'string', default: '0' } },
@@ -22,15 +23,16 @@ async function token(): Promise<void> {
   const { identity, close } = await openHouse(settings, { clock: systemClock, log: openLog('silent', []) });
   try {
     const { mint } = identity.embedded!;
-    process.stdout.write(
-      `${await (who === 'service' ? mint.mintServiceToken() : mint.mintToken({ accountEmail: who, authAgeSeconds }))}\n`,
+    const token = await passing({ entrance: 'token', purpose: 'sign_in' }, () =>
+      who === 'service' ? mint.mintServiceToken() : mint.mintToken({ accountEmail: who, authAgeSeconds }),
     );
+    process.stdout.write(`${token}\n`);
   } finally {
     await close();
   }
 }
 
-token().catch((error: unknown) => {
+print().catch((error: unknown) => {
   process.exitCode = 1;
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
 });

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { inThisContext } from '../foundation/async-context';
 import { acceptedLanguages, languageFor, type Text } from '../foundation/text';
 import { type ByteRange, rangeOf } from './byte-range';
 import type { Download, Downloads } from './download';
@@ -29,6 +30,7 @@ export function serveDownloads(http: FastifyInstance, links: DownloadLinks, down
   http.route({
     method: ['GET', 'HEAD'],
     url: `/downloads/${kind.path}/:token`,
+    config: { purpose: kind.purpose },
     handler: async (request: DownloadRequest, reply) => {
       void reply.headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
       const id = links.read(kind, request.params.token);
@@ -53,7 +55,7 @@ async function send(request: DownloadRequest, reply: FastifyReply, download: Dow
   void reply.header('content-length', end - start + 1);
   if (request.method === 'HEAD') return reply.send();
   if (start === 0) await download.begin();
-  const body = Readable.from(download.read(start, end), { objectMode: false });
+  const body = Readable.from(inThisContext(download.read(start, end)), { objectMode: false });
   body.on('error', (error) => request.log.error({ err: error, file: id }, 'a download broke off'));
   return reply.send(body);
 }

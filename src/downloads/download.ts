@@ -1,9 +1,13 @@
+import type { PurposeCode } from '../personal-data';
+
 /** A kind of thing that is downloaded by link. */
 export interface DownloadKind {
   /** Its place in the path: `/downloads/packages/...`. */
   path: string;
   /** Of its ids. */
   prefix: string;
+  /** For which purpose of the data map it is handed over. */
+  purpose: PurposeCode;
 }
 
 /** A file that may be handed over. */

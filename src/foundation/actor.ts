@@ -7,9 +7,10 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
-/** Who asks: the holder of a verified access token, as our own rows know that person. */
+/** Who asks: the holder of a verified access token, as our own rows know that person; or a guest. */
 export interface Actor {
-  role: Role;
+  /** GUEST: somebody without a sign-in, who acts on the one request whose pass they hold; no token has this role. */
+  role: Role | 'GUEST';
   issuer: string;
   subject: string;
   clientId: string;
@@ -30,8 +31,12 @@ export interface Actor {
 export const stepUpSeconds = 600;
 
 export function isFresh(actor: Actor, now: Date): boolean {
-  const at = actor.authenticatedAt;
-  return at !== null && now.getTime() - at.getTime() <= stepUpSeconds * 1000;
+  return isRecent(actor.authenticatedAt, now);
+}
+
+/** The same of any proof of who somebody is. */
+export function isRecent(provenAt: Date | null, now: Date): boolean {
+  return provenAt !== null && now.getTime() - provenAt.getTime() <= stepUpSeconds * 1000;
 }
 
 export function isStaff(actor: Actor | null): boolean {

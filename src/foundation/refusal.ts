@@ -28,7 +28,7 @@ export interface Problem {
   /** From when on the same may be tried again. */
   retryAt?: Date;
   /** How many more attempts there are before it is closed. */
-  attemptsLeft?: number;
+  attemptsLeft?: number | undefined;
 }
 
 /** An expected failure: nothing was changed, and the caller is told why as data. */

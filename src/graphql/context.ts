@@ -1,11 +1,11 @@
-import type { Actor } from '../foundation/actor';
 import type { Change } from '../foundation/change';
 import type { Language, Text } from '../foundation/text';
-import type { PersonalRecords } from '../personal-data';
+import type { PersonalRecords, PurposeCode } from '../personal-data';
 import type { Cursors } from './cursors';
 import { failure } from './failures';
 import type { Loaders } from './loaders';
 import type { Payload } from './payload';
+import type { Caller, GuestPassage } from './permissions';
 
 /** Ids and plain codes that say what a mutation brought about: enough to answer from, now or on a repetition. */
 export type Outcome = Record<string, string | number | boolean | null>;
@@ -15,8 +15,15 @@ export interface MutationPlan<P extends Payload> {
   mutation: string;
   input: object;
   payload: new () => P;
+  /** For which purpose of the data map it is done; where left out, for that of whoever asks. */
+  purpose?: PurposeCode;
   /** Needs no sign-in: who may is decided by what the input holds, such as a token from a mail. */
   isOpen?: boolean;
+  /**
+   * Sends or takes a code without a sign-in: counted by network apart from all else, and not let through
+   * where it cannot be counted.
+   */
+  isByCode?: boolean;
   /** Needs a sign-in of the last ten minutes (RFC 9470). */
   needsStepUp?: boolean;
   /** All rules run, nothing is written. */
@@ -30,8 +37,9 @@ export interface MutationPlan<P extends Payload> {
 }
 
 /** What a resolver has of its request. */
-export interface RequestContext {
-  actor: Actor | null;
+export interface RequestContext extends Caller {
+  /** Where the request came from, as far as strangers are told apart by it. */
+  network: string;
   loaders: Loaders;
   records: PersonalRecords;
   cursors: Cursors;
@@ -39,6 +47,8 @@ export interface RequestContext {
   language(): Promise<Language>;
   /** Carries out a mutation: the one pipeline of them all. */
   perform<P extends Payload>(plan: MutationPlan<P>): Promise<P>;
+  /** A pass of a guest was shown: from now on the request is read as the guest's own. */
+  admitGuest(requestId: string, passage: GuestPassage): void;
   /** Notes that staff or a service read something of this customer: it goes to the customer's access log. */
   sawCustomer(customerId: string): void;
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { DataSource } from 'typeorm';
+import type { AccountFact } from '../foundation/account-fact';
 import type { Access } from '../foundation/access';
 import type { Change } from '../foundation/change';
 import type { Clock } from '../foundation/clock';
@@ -14,9 +15,10 @@ import type { JobKind, Jobs } from '../jobs';
 import type { Ledger } from '../ledger';
 import type { Mailer, Outbox, SubjectContacts } from '../mail';
 import type { PaymentProcessor } from '../payments';
-import type { PersonalRecords } from '../personal-data';
+import type { PersonalRecords, RetentionPorts } from '../personal-data';
+import type { LimitListener, LimitNews, Processing } from '../processing';
 import type { Settings } from '../settings';
-import type { Vault } from '../vault';
+import type { ProtectiveLedger, Replays, Vault } from '../vault';
 import type { NodeFinder } from './node';
 import type { Permissions } from './permissions';
 
@@ -27,18 +29,27 @@ export interface House {
   log: Logger;
   database: DataSource;
   vault: Vault;
+  /** What a restored main database must not forget. */
+  protective: ProtectiveLedger;
   records: PersonalRecords;
   ledger: Ledger;
   jobs: Jobs;
   outbox: Outbox;
   mailer: Mailer;
   contacts: SubjectContacts;
+  accountFact: AccountFact;
   signIns: SignIns;
   payments: PaymentProcessor;
   takeovers: Takeovers;
   ownChanges: OwnChanges;
   corrections: Corrections;
   references: ForeignReferences;
+  /** Whether a person's data may be used. */
+  processing: Processing;
+  /** Tells of what people restrict and object to. */
+  limitNews: LimitNews;
+  /** Where features have their say in the retention sweep. */
+  retention: RetentionPorts;
 }
 
 /** The door of a feature: what it brings to the house. */
@@ -53,7 +64,7 @@ export interface Feature {
   open(house: House): OpenFeature;
 }
 
-export interface OpenFeature {
+export interface OpenFeature extends LimitListener {
   /** Instances, one for each resolver class. */
   resolvers: readonly object[];
   jobs?: readonly JobKind[];
@@ -71,6 +82,8 @@ export interface OpenFeature {
   correctors?: readonly Corrector[];
   /** What recipients of personal data call a customer, by the code of the recipient. */
   references?: Readonly<Record<string, FindsReference>>;
+  /** What it brings about anew in a main database that is older than the protective ledger, before anybody is served. */
+  replays?: Replays;
   /** Before the house closes: writes what still waits. */
   close?(): Promise<void>;
   /** What it serves beside GraphQL: downloads, published keys. */

@@ -13,6 +13,8 @@ export interface JobOrder {
   runAfter?: Date;
 }
 
+type Recurring = Pick<JobKind, 'kind' | 'everySeconds'>;
+
 /** Where work is promised: the job is written in the caller's transaction. */
 export class Jobs {
   private readonly listeners: (() => void)[] = [];
@@ -52,7 +54,7 @@ export class Jobs {
   }
 
   /** Each kind that recurs has its one job from now on, however many processes say so at once. */
-  async ensureRecurring(dataSource: DataSource, kinds: readonly JobKind[], at: Date): Promise<void> {
+  async ensureRecurring(dataSource: DataSource, kinds: readonly Recurring[], at: Date): Promise<void> {
     const { manager } = dataSource;
     for (const { kind } of kinds.filter(({ everySeconds }) => everySeconds !== undefined)) {
       const order = { kind, about: 'recurring' };

@@ -2,12 +2,15 @@ import type { DataSource } from 'typeorm';
 import type { Change } from '../foundation/change';
 import type { Clock } from '../foundation/clock';
 import { inTransaction } from '../foundation/database';
+import type { Passage } from '../processing';
 import type { Job } from './job.entity';
 import { hold, write } from './lease';
 
 /** What is done for jobs of one kind. */
 export interface JobKind {
   kind: string;
+  /** For which purpose of the data map it works; a person's rights may stand against it, and then it waits. */
+  serves: Pick<Passage, 'purpose' | 'exemption'>;
   /** Seconds after which it is done again, for work that never ends. */
   everySeconds?: number;
   execute(work: Work): Promise<void>;

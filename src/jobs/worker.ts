@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import type { Clock } from '../foundation/clock';
 import type { Logger } from '../foundation/logging';
+import { Barred, passing, undeclared } from '../processing';
 import type { Job } from './job.entity';
 import type { Jobs } from './jobs';
 import { claim, findDue, LeaseLost, leaseSeconds, write } from './lease';
@@ -34,12 +35,14 @@ export class Worker {
     kinds: readonly JobKind[],
   ) {
     this.kinds = new Map(kinds.map((kind) => [kind.kind, kind]));
-    jobs.onNudge(() => void this.look());
+    jobs.onNudge(() => void undeclared(() => this.look()));
   }
 
   start(): void {
-    this.timer = setInterval(() => void this.look(), lookEveryMs);
-    void this.look();
+    undeclared(() => {
+      this.timer = setInterval(() => void this.look(), lookEveryMs);
+      void this.look();
+    });
   }
 
   /** Takes no more work and waits for what is under way. */
@@ -100,7 +103,7 @@ export class Worker {
     const work = new Work(this.dataSource, this.clock, kind, job, owner);
     const pulse = setInterval(() => void work.beat().catch(() => undefined), (leaseSeconds * 1000) / 3);
     try {
-      await kind.execute(work);
+      await passing({ entrance: kind.kind, ...kind.serves }, () => kind.execute(work));
       if (!work.finished) await work.finish();
     } catch (error) {
       await this.fail(job, owner, work, error);
@@ -112,15 +115,24 @@ export class Worker {
   private async fail(job: Job, owner: string, work: Work, error: unknown): Promise<void> {
     const known = { job: job.id, kind: job.kind, attempt: job.attempt };
     if (error instanceof LeaseLost) return this.log.warn(known, 'lease lost');
+    if (error instanceof Barred) return this.pause(job, owner);
     this.log.error({ err: error, ...known }, 'job failed');
     try {
-      await this.kinds.get(job.kind)!.failed?.(work);
+      const kind = this.kinds.get(job.kind)!;
+      await passing({ entrance: kind.kind, ...kind.serves }, async () => kind.failed?.(work));
       await this.postpone(job, owner, error);
       if (job.attempt >= deadAfter) this.log.error(known, 'job is dead');
     } catch (secondError) {
       // The lease runs out by itself and another claim follows.
       this.log.error({ err: secondError, ...known }, 'job failure could not be recorded');
     }
+  }
+
+  /** The person's rights stand against it for now: it waits as long as they do, and no attempt is counted. */
+  private async pause(job: Job, owner: string): Promise<void> {
+    const runAfter = later(this.clock.now(), longestPauseSeconds);
+    const waiting = { state: 'READY' as const, runAfter, attempt: 0, owner: null, leaseUntil: null };
+    await write(this.dataSource.manager, job, owner, { ...waiting, error: Barred.name });
   }
 
   private async postpone(job: Job, owner: string, error: unknown): Promise<void> {

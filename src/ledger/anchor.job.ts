@@ -13,6 +13,7 @@ import { LedgerEntry } from './ledger-entry.entity';
  */
 export class AnchorJob implements JobKind {
   readonly kind = 'ledger.anchor';
+  readonly serves = { purpose: 'security' } as const;
   readonly everySeconds = 3600;
 
   constructor(

@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { JobKind, Work } from '../jobs';
 import type { PersonalRecords } from '../personal-data';
+import { passing } from '../processing';
 import type { Letter } from './letter';
 import { deliveryKind } from './outbox';
 import type { Mailer } from './mailer';
@@ -12,6 +13,7 @@ import { OutboxMail } from './outbox-mail.entity';
  */
 export class DeliveryJob implements JobKind {
   readonly kind = deliveryKind;
+  readonly serves = { purpose: 'delivery', exemption: 'STORAGE' } as const;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -22,12 +24,17 @@ export class DeliveryJob implements JobKind {
   async execute(work: Work): Promise<void> {
     const mail = await this.dataSource.manager.findOneBy(OutboxMail, { id: work.about });
     if (!mail || mail.sentAt) return work.finish();
+    const { id, purpose } = mail;
+    await passing({ entrance: this.kind, purpose }, () => this.handOver(mail));
+    // Without its key the addressee is erased: there is nobody left to write to.
+    await work.finish(async ({ manager, at }) => {
+      await manager.update(OutboxMail, { id }, { sentAt: at, recipient: null, content: null });
+    });
+  }
+
+  private async handOver(mail: OutboxMail): Promise<void> {
     const address = await this.records.open(mail, 'recipient');
     const content = await this.records.openJson<Omit<Letter, 'template'>>(mail, 'content');
     if (address && content) await this.mailer.send({ id: mail.id, to: address, ...content });
-    // Without its key the addressee is erased: there is nobody left to write to.
-    await work.finish(async ({ manager, at }) => {
-      await manager.update(OutboxMail, { id: mail.id }, { sentAt: at, recipient: null, content: null });
-    });
   }
 }

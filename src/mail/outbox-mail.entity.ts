@@ -1,12 +1,20 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { idLength } from '../foundation/ids';
 import type { Sealed } from '../foundation/sealed';
-import { NotPersonal, PersonalData, sealedOrNull, Subject } from '../personal-data';
+import {
+  NotPersonal,
+  PersonalData,
+  type PurposeCode,
+  RetainedFrom,
+  sealedOrNull,
+  Subject,
+} from '../personal-data';
 
 /** A mail that was promised in a transaction; its content goes once it was handed over. */
 @Entity({ name: 'outbox_mail' })
 @Index('outbox_mail_customerId', ['customerId'])
 @Subject('customerId')
+@RetainedFrom({ at: 'sentAt' })
 export class OutboxMail {
   /** Also names the mail to the world: the Message-ID is made of it, so that a repetition is known as one. */
   @PrimaryColumn({ type: 'varchar', length: idLength })
@@ -20,6 +28,11 @@ export class OutboxMail {
   @Column({ type: 'varchar', length: 40 })
   @NotPersonal()
   template!: string;
+
+  /** What it serves: it waits while the person's rights stand against that. */
+  @Column({ type: 'varchar', length: 40, default: 'rights' })
+  @NotPersonal()
+  purpose!: PurposeCode;
 
   @Column(sealedOrNull)
   @PersonalData({

@@ -1,18 +1,27 @@
 import type { Change } from '../foundation/change';
 import { newId } from '../foundation/ids';
 import type { Jobs } from '../jobs';
-import type { PersonalRecords } from '../personal-data';
+import type { PersonalRecords, PurposeCode } from '../personal-data';
 import type { Letter } from './letter';
 import { OutboxMail } from './outbox-mail.entity';
 
 export const deliveryKind = 'mail.deliver';
 
-/** Where mails are promised: the mail and its delivery are written in the caller's transaction. */
+/**
+ * Where mails are promised: the mail and its delivery are written in the caller's transaction. Unless it is said
+ * what they serve, they belong to the contract and wait while its processing is restricted.
+ */
 export class Outbox {
   constructor(
     private readonly records: PersonalRecords,
     private readonly jobs: Jobs,
+    private readonly purpose: PurposeCode = 'service',
   ) {}
+
+  /** The same for mails that serve this purpose. */
+  serving(purpose: PurposeCode): Outbox {
+    return new Outbox(this.records, this.jobs, purpose);
+  }
 
   async post(change: Change, customerId: string, address: string, letter: Letter): Promise<void> {
     const row = { id: newId('mai'), customerId };
@@ -22,6 +31,7 @@ export class Outbox {
       ...row,
       ...sealed,
       template,
+      purpose: this.purpose,
       postedAt: change.at,
       sentAt: null,
     });

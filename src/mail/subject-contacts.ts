@@ -7,4 +7,8 @@ export interface SubjectContacts {
     manager: EntityManager,
     customerId: string,
   ): Promise<{ address: string; locale: string | null } | null>;
+  /** Every address on file, each once. */
+  everyEmailOf(manager: EntityManager, customerId: string): Promise<string[]>;
+  /** The ids of the customers whose address on file it is: nobody without a proof of the mailbox may learn of them. */
+  holdersOf(manager: EntityManager, address: string): Promise<string[]>;
 }

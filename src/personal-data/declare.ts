@@ -4,6 +4,7 @@ import { sealedColumn } from '../foundation/sealed';
 import type { Text } from '../foundation/text';
 import type { Correction } from './correction';
 import type { PurposeCode } from './purposes';
+import type { RetentionCode } from './retention';
 import type { Category, ErasureStrategy, Source } from './vocabulary';
 
 /** What a column of personal data is; why we may hold it follows from its purpose. */
@@ -41,6 +42,7 @@ export type ColumnDeclaration =
 
 const columns = new WeakMap<object, Map<string, ColumnDeclaration>>();
 const subjects = new WeakMap<object, string | null>();
+const starts = new WeakMap<object, RetentionStart>();
 
 /** Declares a column of personal data. */
 export function PersonalData(declaration: PersonalDeclaration): PropertyDecorator {
@@ -67,6 +69,22 @@ export function Subject(property: string | null): ClassDecorator {
   return (target) => void subjects.set(target, property);
 }
 
+/** From when on the rows of a table are kept, and by which rule where its columns have several. */
+export type RetentionStart = { rule?: RetentionCode } & (
+  | { at: string; of?: undefined }
+  /** From a moment of the row of another table, whose id stands in `by`. */
+  | { at: string; of: () => Function; by: string }
+  /** From the moment that the account itself is dated by. */
+  | { account: true }
+  /** The sweep leaves them: what else takes them away. */
+  | { elsewhere: string }
+);
+
+/** Declares which moment the retention period of a table's rows begins with; a row without it is not yet due. */
+export function RetainedFrom(start: RetentionStart): ClassDecorator {
+  return (target) => void starts.set(target, start);
+}
+
 /** Column options of a sealed value. */
 export const sealed: ColumnOptions = { type: 'text', transformer: sealedColumn };
 export const sealedOrNull: ColumnOptions = { ...sealed, nullable: true };
@@ -78,6 +96,10 @@ export function declarationsOf(entity: Function): ReadonlyMap<string, ColumnDecl
 /** Undefined where the class says nothing. */
 export function subjectOf(entity: Function): string | null | undefined {
   return subjects.get(entity);
+}
+
+export function retentionStartOf(entity: Function): RetentionStart | undefined {
+  return starts.get(entity);
 }
 
 function declare(entity: Function, property: string, declaration: ColumnDeclaration): void {

@@ -1,9 +1,12 @@
 export * from './catalogue';
 export * from './correction';
 export * from './declare';
+export * from './gate';
 export { isPortable, whyNotPortable } from './portability';
 export * from './purposes';
 export * from './recipients';
 export * from './records';
 export * from './retention';
+export * from './retention-plan';
+export * from './retention-ports';
 export * from './vocabulary';

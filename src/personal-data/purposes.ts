@@ -37,6 +37,26 @@ export const purposes = {
     retention: 'consent_proof',
     recipients: ['hosting', 'email_provider'],
   },
+  service_notices: {
+    title: { en: 'Important notices', de: 'Wichtige Mitteilungen' },
+    description: {
+      en: 'To tell you of outages, and of changes to your contract and its prices.',
+      de: 'Um Sie über Störungen und über Änderungen Ihres Vertrags und seiner Preise zu unterrichten.',
+    },
+    legalBasis: 'CONTRACT',
+    retention: 'account',
+    recipients: ['hosting', 'email_provider'],
+  },
+  legal_notices: {
+    title: { en: 'Notices owed by law', de: 'Gesetzlich geschuldete Mitteilungen' },
+    description: {
+      en: 'To send you what a law obliges us to tell you, such as a breach of security.',
+      de: 'Um Ihnen mitzuteilen, wozu uns ein Gesetz verpflichtet, etwa eine Verletzung der Sicherheit.',
+    },
+    legalBasis: 'LEGAL_OBLIGATION',
+    retention: 'account',
+    recipients: ['hosting', 'email_provider'],
+  },
   billing: {
     title: { en: 'Billing and payment', de: 'Abrechnung und Zahlung' },
     description: {
@@ -87,6 +107,36 @@ export const purposes = {
     retention: 'access_log',
     recipients: ['hosting'],
   },
+  abuse_prevention: {
+    title: { en: 'Prevention of abuse', de: 'Schutz vor Missbrauch' },
+    description: {
+      en: 'To recognise abuse of our services by the pages from which they are called, beyond what Art. 32 GDPR demands.',
+      de: 'Um Missbrauch unserer Dienste an den Seiten zu erkennen, von denen sie aufgerufen werden, über das hinaus, was Art. 32 DSGVO verlangt.',
+    },
+    legalBasis: 'LEGITIMATE_INTERESTS',
+    legitimateInterest: {
+      en: 'protecting our services and their other customers from fraud and attacks',
+      de: 'unsere Dienste und deren andere Kundinnen und Kunden vor Betrug und Angriffen zu schützen',
+    },
+    stopsOnObjection: false,
+    retention: 'access_log',
+    recipients: ['hosting'],
+  },
+  legal_claims: {
+    title: { en: 'Legal claims', de: 'Rechtsansprüche' },
+    description: {
+      en: 'To establish, exercise or defend legal claims.',
+      de: 'Um Rechtsansprüche geltend zu machen, auszuüben oder abzuwehren.',
+    },
+    legalBasis: 'LEGITIMATE_INTERESTS',
+    legitimateInterest: {
+      en: 'having the law on our side in a dispute, also to protect the rights of others',
+      de: 'im Streit zu unserem Recht zu kommen, auch zum Schutz der Rechte anderer',
+    },
+    stopsOnObjection: false,
+    retention: 'account',
+    recipients: ['hosting'],
+  },
   sign_in: {
     title: { en: 'Signing you in', de: 'Anmeldung' },
     description: {
@@ -107,6 +157,16 @@ export const purposes = {
     retention: 'short_lived',
     recipients: ['hosting', 'email_provider'],
   },
+  identity_check: {
+    title: { en: 'Making sure who asks', de: 'Prüfung, wer einen Antrag stellt' },
+    description: {
+      en: 'To make sure that whoever makes a privacy request without signing in reads mail at the address given (Art. 12(6) GDPR).',
+      de: 'Um sicherzugehen, dass wer ohne Anmeldung einen Datenschutzantrag stellt, Post unter der genannten Adresse liest (Art. 12 Abs. 6 DSGVO).',
+    },
+    legalBasis: 'LEGAL_OBLIGATION',
+    retention: 'short_lived',
+    recipients: ['hosting', 'email_provider'],
+  },
   delivery: {
     title: { en: 'Work in progress', de: 'Laufende Vorgänge' },
     description: {
@@ -119,6 +179,16 @@ export const purposes = {
   },
 } as const satisfies Record<string, Purpose>;
 export type PurposeCode = keyof typeof purposes;
+
+/** A purpose by its code. */
+export function purposeOf(code: PurposeCode): Purpose {
+  return purposes[code];
+}
+
+/** Null where no purpose is called so. */
+export function purposeNamed(name: string): PurposeCode | null {
+  return Object.hasOwn(purposes, name) ? (name as PurposeCode) : null;
+}
 
 /** Art. 21(1) and (2): to legitimate interests, and to direct marketing whatever its basis. */
 export function mayObjectTo(code: PurposeCode): boolean {

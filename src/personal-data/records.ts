@@ -1,5 +1,6 @@
 import { Sealed, type SealAddress, type Sealer } from '../foundation/sealed';
 import type { Catalogue, PersonalColumn } from './catalogue';
+import type { Gate, Operation } from './gate';
 
 /** Keyed hashes by which rows of a known value are found. */
 export interface Indexer {
@@ -9,12 +10,13 @@ export interface Indexer {
 type Row = { id: string };
 type Plain = string | number | object | null | undefined;
 
-/** Seals and opens the personal columns of rows as their declarations say. */
+/** Seals and opens the personal columns of rows as their declarations say, each as far as its gate lets it. */
 export class PersonalRecords {
   constructor(
     readonly catalogue: Catalogue,
     private readonly sealer: Sealer,
     private readonly indexer: Indexer,
+    private readonly gate: Gate,
   ) {}
 
   /**
@@ -31,8 +33,8 @@ export class PersonalRecords {
       if (value === undefined) continue;
       const column = this.catalogue.columnOf(entity, property);
       const plain = value === null ? null : column.form === 'json' ? JSON.stringify(value) : String(value);
-      written[property] =
-        plain === null ? null : await this.sealer.seal(this.address(entity, column, row), plain);
+      const address = await this.admitted(entity, column, row, 'WRITE');
+      written[property] = plain === null ? null : await this.sealer.seal(address, plain);
       if (column.index)
         written[column.index] = plain === null ? null : this.indexFor(entity, property, plain);
     }
@@ -43,8 +45,8 @@ export class PersonalRecords {
   async open<T extends Row>(row: T, property: keyof T & string): Promise<string | null> {
     const value: unknown = row[property];
     if (!(value instanceof Sealed)) return null;
-    const entity = row.constructor;
-    return this.sealer.open(this.address(entity, this.catalogue.columnOf(entity, property), row), value);
+    const column = this.catalogue.columnOf(row.constructor, property);
+    return this.sealer.open(await this.admitted(row.constructor, column, row, 'READ'), value);
   }
 
   /** The same for a column in the form of JSON. */
@@ -54,17 +56,16 @@ export class PersonalRecords {
   }
 
   /** A file of a row, as it is to be written. */
-  sealBytes(entity: Function, row: Row, property: string, bytes: Buffer): Promise<Buffer> {
-    return this.sealer.sealBytes(this.address(entity, this.catalogue.columnOf(entity, property), row), bytes);
+  async sealBytes(entity: Function, row: Row, property: string, bytes: Buffer): Promise<Buffer> {
+    const column = this.catalogue.columnOf(entity, property);
+    return this.sealer.sealBytes(await this.admitted(entity, column, row, 'WRITE'), bytes);
   }
 
   /** A file of a row in clear; null where its key is destroyed. */
-  openBytes(row: Row, property: string): Promise<Buffer | null> {
+  async openBytes(row: Row, property: string): Promise<Buffer | null> {
     const column = this.catalogue.columnOf(row.constructor, property);
-    return this.sealer.openBytes(
-      this.address(row.constructor, column, row),
-      row[property as keyof Row] as unknown as Buffer,
-    );
+    const address = await this.admitted(row.constructor, column, row, 'READ');
+    return this.sealer.openBytes(address, row[property as keyof Row] as unknown as Buffer);
   }
 
   /** What to look for in a column's blind index. */
@@ -73,6 +74,18 @@ export class PersonalRecords {
     // The indexer takes values that look alike for one; their bytes in hexadecimal do not.
     const told = isIndexExact ? Buffer.from(value).toString('hex') : value;
     return this.indexer.index(this.catalogue.tableOf(entity).name, property, told);
+  }
+
+  /** The place of a value, once its gate has let the operation through. */
+  private async admitted(
+    entity: Function,
+    column: PersonalColumn,
+    row: Row,
+    operation: Operation,
+  ): Promise<SealAddress> {
+    const address = this.address(entity, column, row);
+    await this.gate.admit(address.subject, column.category, operation);
+    return address;
   }
 
   private address(entity: Function, column: PersonalColumn, row: Row): SealAddress {

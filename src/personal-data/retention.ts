@@ -5,6 +5,8 @@ export interface RetentionRule {
   trigger: Text;
   /** ISO 8601. */
   period: string;
+  /** Does the period begin at the end of the year in which that moment lies? */
+  fromYearEnd?: boolean;
   /** The law that demands keeping; without one, nothing is kept against an erasure. */
   law: string | null;
 }
@@ -15,6 +17,7 @@ export const retentionRules = {
   invoice: {
     trigger: { en: 'end of the year of issue', de: 'Ende des Ausstellungsjahres' },
     period: 'P8Y',
+    fromYearEnd: true,
     law: '§ 147 AO, § 14b UStG',
   },
   consent_proof: {
@@ -23,6 +26,7 @@ export const retentionRules = {
       de: 'Ende des Jahres von Widerruf oder letzter Nutzung',
     },
     period: 'P3Y',
+    fromYearEnd: true,
     law: 'Art. 7(1) GDPR',
   },
   rights_request: {
@@ -31,7 +35,16 @@ export const retentionRules = {
       de: 'Ende des Jahres, in dem der Antrag abgeschlossen wurde',
     },
     period: 'P3Y',
+    fromYearEnd: true,
     law: 'Art. 5(2) GDPR',
+  },
+  unverified_guest: {
+    trigger: {
+      en: 'closing of a request without a sign-in, of which it was never proven who asked',
+      de: 'Abschluss eines Antrags ohne Anmeldung, bei dem nie nachgewiesen wurde, wer fragt',
+    },
+    period: 'P30D',
+    law: null,
   },
   package: {
     trigger: { en: 'the moment the package is ready', de: 'Bereitstellung des Pakets' },

@@ -12,9 +12,16 @@ import { PrivacyCenterResolver } from './centre/privacy-center.resolver';
 import { loadScoped } from './centre/request-loading';
 import { RightsRequestResolver } from './centre/rights-request.resolver';
 import { Decision } from './decisions/decision.entity';
+import { Allowance } from './allowances/allowance.entity';
 import { deskResolvers, openDesk } from './desk-wing';
+import { guestResolvers, openGuests } from './guest-wing';
+import { GuestChallenge } from './guests/guest-challenge.entity';
+import { serveGuestPage } from './guest-page/guest-page.route';
+import { GuestPass } from './passes/guest-pass.entity';
+import { Requester } from './requesters/requester.entity';
 import { DataPackageResolver } from './downloads/data-package.resolver';
 import { IdentityChallenge } from './identity-check/identity-challenge.entity';
+import { limitResolvers, limitTypes, openLimitDoors } from './limit-doors';
 import { DataPackageChunk } from './packages/data-package-chunk.entity';
 import { DataPackage } from './packages/data-package.entity';
 import { PackageExpiryJob } from './packages/package-expiry.job';
@@ -41,6 +48,8 @@ export { largestBytes as largestPackageBytes } from './arrival/package-file';
 export { portableSchema } from './portable/portable-shape';
 export { processingRecord } from './record/record.markdown';
 export { checkReceiptWith, type ReceiptClaims, type ReceiptFault } from './receipts/receipt-check';
+export { retentionSweepOf } from './retention/open-retention';
+export type { SweptTable } from './retention/retention-sweep';
 export { noticedWithinSeconds, ReceiptKeys } from './receipts/receipt-keys';
 
 /** The tables of the privacy wing. */
@@ -49,6 +58,10 @@ export const privacyEntities = [
   RightsRequestEvent,
   Decision,
   IdentityChallenge,
+  Requester,
+  GuestChallenge,
+  GuestPass,
+  Allowance,
   DeadlineAlarm,
   Receipt,
   DataPackage,
@@ -77,15 +90,19 @@ export function privacyFeature(customer: ClassType<{ id: string }>): Feature {
       RectificationResolver,
       CorrectionResolver,
       ...recipientResolvers,
+      ...guestResolvers,
       ...deskResolvers,
+      ...limitResolvers,
       ...links.resolvers,
     ],
-    orphanedTypes: [AccessRequest, PortabilityRequest, RectificationRequest],
+    orphanedTypes: [AccessRequest, PortabilityRequest, RectificationRequest, ...limitTypes],
     permissions: privacyPermissions,
     open(house) {
       const { database, clock, ledger } = house;
       const wing = openWing(house);
-      const desk = openDesk(house, wing);
+      const guests = openGuests(house, wing);
+      const desk = openDesk(house, wing, guests);
+      const limits = openLimitDoors(house, wing);
       return {
         resolvers: [
           new PrivacyCenterResolver(wing.reader),
@@ -100,17 +117,23 @@ export function privacyFeature(customer: ClassType<{ id: string }>): Feature {
           new RectificationResolver(wing.rectification.service, wing.reader, wing.rectification.store),
           new CorrectionResolver(),
           ...wing.recipients.resolvers,
+          ...guests.resolvers,
           ...desk.resolvers,
+          ...limits.resolvers,
           ...links.open(database),
         ],
         jobs: [
           wing.executionJob,
           new PackageExpiryJob(wing.packages, wing.content, ledger),
           wing.recipients.job,
+          ...guests.jobs,
+          wing.retention.job,
           ...desk.jobs,
         ],
+        replays: wing.retention.replays,
         gauges: requestGauges(database, clock, house.settings.controllerTimeZone),
         nodes: {
+          ...limits.nodes,
           req: (id: string, context: RequestContext) =>
             loadScoped(context, RightsRequest, (ids, scope) => wing.reader.findMany(ids, scope), id),
         },
@@ -119,6 +142,7 @@ export function privacyFeature(customer: ClassType<{ id: string }>): Feature {
         routes(http) {
           serveKeys(http, wing.receiptKeys);
           serveSchema(http, wing.portableSchema);
+          serveGuestPage(http);
           serveDownloads(http, wing.downloadLinks, wing.downloads);
         },
       };

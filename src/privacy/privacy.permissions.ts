@@ -1,11 +1,13 @@
 import type { Permissions } from '../graphql';
 
-/** A request's head: the person, staff and the data protection officer. */
-const head = ['isSelf', 'staff', 'desk'] as const;
+/** A request's head: the person (a guest too, by the pass), staff and the data protection officer. */
+const head = ['isSelf', 'isGuest', 'staff', 'desk'] as const;
 /** What was said: the person, and the officer who has taken the request. */
-const said = ['isSelf', 'assignedOfficer'] as const;
+const said = ['isSelf', 'isGuest', 'assignedOfficer'] as const;
 /** What was decided: the person, privacy officers and the data protection officer. */
-const decided = ['isSelf', 'desk'] as const;
+const decided = ['isSelf', 'isGuest', 'desk'] as const;
+/** The copy: the person alone. */
+const own = ['isSelf', 'isGuest'] as const;
 
 const rightsRequest = {
   id: head,
@@ -31,11 +33,13 @@ const rightsRequest = {
   assignedTo: 'desk',
   progress: head,
   recipientNotices: decided,
+  requester: head,
 } as const;
 
 export const privacyPermissions: Permissions = {
   Query: {
     verifyReceipt: 'anybody',
+    guestRequest: 'anybody',
     processingPurposes: 'anybody',
     dataCategories: 'anybody',
     recipients: 'anybody',
@@ -50,10 +54,18 @@ export const privacyPermissions: Permissions = {
     requestAccess: 'customer',
     requestPortability: 'customer',
     requestRectification: 'customer',
-    withdrawRightsRequest: 'customer',
-    answerRightsRequest: 'customer',
-    resendRequestCode: 'customer',
-    sendRequestMessage: ['customer', 'privacyOfficer'],
+    requestRestriction: 'customer',
+    endRestriction: 'customer',
+    objectToProcessing: 'customer',
+    withdrawObjection: 'customer',
+    announceRestrictionLift: 'privacyOfficer',
+    liftRestriction: 'privacyOfficer',
+    withdrawRightsRequest: ['customer', 'guest'],
+    answerRightsRequest: ['customer', 'guest'],
+    resendRequestCode: ['customer', 'guest'],
+    sendRequestMessage: ['customer', 'guest', 'privacyOfficer'],
+    startGuestRequest: 'anybody',
+    confirmGuestRequest: 'anybody',
     recordRightsRequest: 'staff',
     assignRightsRequest: 'privacyOfficer',
     askForIdentity: 'privacyOfficer',
@@ -67,7 +79,13 @@ export const privacyPermissions: Permissions = {
     recordRecipientAnswer: 'privacyOfficer',
   },
   Customer: { privacy: 'isSelf' },
-  PrivacyCenter: { rightsRequests: 'isSelf', recipientNotices: 'isSelf', holdings: 'isSelf' },
+  PrivacyCenter: {
+    restrictions: 'isSelf',
+    objections: 'isSelf',
+    rightsRequests: 'isSelf',
+    recipientNotices: 'isSelf',
+    holdings: 'isSelf',
+  },
   ProcessingPurpose: 'anybody',
   DataCategory: 'anybody',
   DataField: 'anybody',
@@ -79,8 +97,6 @@ export const privacyPermissions: Permissions = {
   RecordOfProcessing: 'anybody',
   RightsRequestConnection: 'anybody',
   RightsRequestEdge: 'anybody',
-  AccessRequest: { ...rightsRequest, package: 'isSelf' },
-  PortabilityRequest: { ...rightsRequest, format: head, package: 'isSelf' },
   RectificationRequest: { ...rightsRequest, corrections: said, statement: said },
   Correction: { field: said, from: said, to: said, disputed: said, correctedAt: said },
   Progress: 'anybody',
@@ -95,7 +111,33 @@ export const privacyPermissions: Permissions = {
   },
   RecipientNoticeConnection: 'anybody',
   RecipientNoticeEdge: 'anybody',
+  AccessRequest: { ...rightsRequest, package: own },
+  RestrictionRequest: { ...rightsRequest, restriction: decided },
+  ObjectionRequest: { ...rightsRequest, purpose: head, objection: decided },
+  Restriction: {
+    id: decided,
+    ground: decided,
+    purposes: decided,
+    categories: decided,
+    continuing: decided,
+    since: decided,
+    liftNoticeAt: decided,
+    liftsOn: decided,
+    liftReason: decided,
+    liftedAt: decided,
+  },
+  Objection: { id: decided, purpose: decided, since: decided, upheld: decided, endedAt: decided },
+  PortabilityRequest: { ...rightsRequest, format: head, package: own },
   RightsRequestEvent: { id: head, at: head, kind: head, state: head, actor: head, note: said },
+  Requester: {
+    name: said,
+    email: said,
+    phoneNumber: said,
+    postalAddress: said,
+    maskedContact: head,
+    assurance: head,
+    verifiedAt: head,
+  },
   RequestQuestion: 'anybody',
   RequestAction: 'anybody',
   Decision: {
@@ -118,20 +160,28 @@ export const privacyPermissions: Permissions = {
   Receipt: 'anybody',
   ReceiptVerification: 'anybody',
   DataPackage: {
-    bytes: 'isSelf',
-    sha256: 'isSelf',
-    files: 'isSelf',
-    readyAt: 'isSelf',
-    expiresAt: 'isSelf',
-    downloadUrl: 'isSelf',
-    downloadBlockedBy: 'isSelf',
-    lastDownloadedAt: 'isSelf',
+    bytes: own,
+    sha256: own,
+    files: own,
+    readyAt: own,
+    expiresAt: own,
+    downloadUrl: own,
+    downloadBlockedBy: own,
+    lastDownloadedAt: own,
   },
+  StartGuestRequestPayload: 'anybody',
+  ConfirmGuestRequestPayload: 'anybody',
   RequestAccessPayload: 'anybody',
   RequestPortabilityPayload: 'anybody',
   RequestRectificationPayload: 'anybody',
   RetryRecipientNoticePayload: 'anybody',
   RecordRecipientAnswerPayload: 'anybody',
+  RequestRestrictionPayload: 'anybody',
+  EndRestrictionPayload: 'anybody',
+  AnnounceRestrictionLiftPayload: 'anybody',
+  LiftRestrictionPayload: 'anybody',
+  ObjectToProcessingPayload: 'anybody',
+  WithdrawObjectionPayload: 'anybody',
   WithdrawRightsRequestPayload: 'anybody',
   AnswerRightsRequestPayload: 'anybody',
   ResendRequestCodePayload: 'anybody',

@@ -8,15 +8,21 @@ import { PersonalCopy } from './copy/personal-copy';
 import { RequestCourse } from './course/request-course';
 import { TakeoverSigns } from './course/takeover-signs';
 import { workCalendar } from './deadlines/holidays';
+import { openRetention } from './retention/open-retention';
 import { Decisions } from './decisions/decisions';
+import { openLimits } from './limits-wing';
 import { PackageDownloads } from './downloads/package-downloads';
 import { ExecutionJob } from './execution/execution.job';
+import { NothingHeld } from './execution/nothing-held';
+import { guestPath } from './guest-page/guest-page.route';
+import { IdentityChallenges } from './identity-check/identity-challenges';
 import { DatabaseStore } from './packages/database-store';
 import { DirectoryStore } from './packages/directory-store';
 import { PackageContent } from './packages/package-content';
 import { Packages } from './packages/packages';
 import { CopyScope } from './packing/copy-scope';
 import { PackageExecution } from './packing/package-execution';
+import { GuestPasses } from './passes/guest-passes';
 import { PortabilityService } from './portability/portability.service';
 import { PortableSet } from './portable/portable-set';
 import { portableSchema } from './portable/portable-shape';
@@ -28,10 +34,13 @@ import { Receipts } from './receipts/receipts';
 import { Correspondence } from './register/correspondence';
 import { openRecipients } from './recipients-wing';
 import { openRectification } from './rectification-wing';
-import { noRestrictions } from './restriction/no-restrictions';
 import { RequestReader } from './register/request-reader';
 import { RequestRegister } from './register/request-register';
+import { Requesters } from './requesters/requesters';
 import { Right } from './requests/vocabulary';
+
+/** For how long a pass that is over still has a new one mailed. */
+const renewableMs = 90 * 86_400_000;
 
 export type Wing = ReturnType<typeof openWing>;
 
@@ -42,7 +51,17 @@ export function openWing(house: House) {
   const receiptKeys = new ReceiptKeys(vault, clock);
   const signer = new ReceiptSigner(receiptKeys);
   const receipts = new Receipts(database, signer, (subject) => vault.pseudonym(subject), settings.publicUrl);
-  const correspondence = new Correspondence(house.outbox, house.contacts, settings.privacyContact);
+  const requesters = new Requesters(database, records);
+  const passes = openPasses(house);
+  const correspondence = new Correspondence({
+    outbox: house.outbox.serving('rights'),
+    contacts: house.contacts,
+    requesters,
+    passes,
+    office: settings.privacyContact,
+    guestPage: settings.publicUrl + guestPath,
+    timeZone: settings.controllerTimeZone,
+  });
   const signs = new TakeoverSigns(ledger);
   const particulars = new ParticularsOfRights();
   const course = new RequestCourse({
@@ -55,7 +74,8 @@ export function openWing(house: House) {
     particulars,
   });
   const decisions = new Decisions(database, records);
-  const register = new RequestRegister(records, course, decisions, calendar);
+  const register = new RequestRegister(records, course, decisions, calendar, requesters);
+  const nothingHeld = new NothingHeld(register, requesters, house.contacts);
   const packages = new Packages(database, jobs);
   const folder = join(settings.dataDir, 'packages');
   const store = settings.packageStore === 'db' ? new DatabaseStore(database) : new DirectoryStore(folder);
@@ -70,11 +90,18 @@ export function openWing(house: House) {
   );
   const processing = new ProcessingRegister(records.catalogue, settings.recipients);
   const recipients = openRecipients(house, { correspondence, course, processing });
+  const limits = openLimits(house, {
+    register,
+    course,
+    decisions,
+    particulars,
+    recipients: recipients.notices,
+  });
   const rectification = openRectification(house, {
     decisions,
     register,
     recipients: recipients.notices,
-    restricts: noRestrictions,
+    restricts: limits.restrictions,
   });
   particulars.add(rectification.particulars);
   const packing = { register, packages, content, scope, timeZone: settings.controllerTimeZone };
@@ -82,6 +109,7 @@ export function openWing(house: House) {
     new PackageExecution(Right.ACCESS, copy, packing),
     new PackageExecution(Right.PORTABILITY, portable, packing),
     rectification.execution,
+    ...limits.executions,
   ];
   const downloadLinks = new DownloadLinks(vault, settings.publicUrl, clock);
   return {
@@ -92,8 +120,10 @@ export function openWing(house: House) {
     signs,
     course,
     decisions,
+    retention: openRetention(house),
     particulars,
     register,
+    limits,
     packages,
     content,
     downloadLinks,
@@ -106,7 +136,20 @@ export function openWing(house: House) {
     access: new AccessService(records.catalogue, register, jobs),
     portability: new PortabilityService(register, jobs),
     portableSchema: portableSchema(records.catalogue, publicUrl),
-    executionJob: new ExecutionJob(register, executions),
+    challenges: new IdentityChallenges(database, records, vault.key('identity-code')),
+    nothingHeld,
+    requesters,
+    passes,
+    executionJob: new ExecutionJob(register, executions, nothingHeld),
     downloads: new PackageDownloads(database, packages, content, ledger, clock),
   };
+}
+
+function openPasses({ database, vault, settings }: House): GuestPasses {
+  return new GuestPasses(database, {
+    key: vault.key('guest pass'),
+    answeredMs: settings.guestPassMs,
+    mailedMs: settings.guestLinkMs,
+    renewableMs,
+  });
 }

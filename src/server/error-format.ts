@@ -4,6 +4,7 @@ import { faultOf } from '../foundation/database';
 import { newId } from '../foundation/ids';
 import type { Logger } from '../foundation/logging';
 import { type ErrorCode, errorCodes, failure } from '../graphql';
+import { Barred } from '../processing';
 
 /** Codes of the server's own that say the same as one of ours. */
 const sameAs: Record<string, ErrorCode> = {
@@ -26,6 +27,9 @@ export function formatErrors(log: Logger) {
     if (sameAs[code])
       return { message: withoutValues(formatted.message), ...place, extensions: { code: sameAs[code] } };
     if (isOurs(thrown, code)) return { message: formatted.message, ...place, extensions: { code } };
+    const cause = unwrapResolverError(thrown);
+    if (cause instanceof Barred)
+      return { message: cause.problems[0]!.message.en, ...place, extensions: { code: 'FORBIDDEN' } };
     return { ...mask(thrown, log), ...place };
   };
 }

@@ -11,11 +11,13 @@ import type { Access } from '../foundation/access';
 import type { Actor } from '../foundation/actor';
 import { newId } from '../foundation/ids';
 import type { House } from '../graphql';
+import { Barred, passing } from '../processing';
 import { openApollo } from './apollo';
 import { authenticate } from './authentication';
 import { refuseExcess } from './document-limits';
 import { bodyOf } from './error-format';
 import { limits } from './limits';
+import { openPassages, passageOf } from './passages';
 import { contextOf, type ContextParts } from './request';
 import { admitDocuments, Safelist } from './safelist';
 import type { ApiSchema } from './schema';
@@ -42,6 +44,7 @@ export async function openHttp({ settings, log }: House): Promise<FastifyInstanc
   });
   if (settings.corsOrigins.length > 0)
     await http.register(cors, { origin: settings.corsOrigins, exposedHeaders: toldPages, maxAge: 600 });
+  openPassages(http);
   http.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
   http.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none';
@@ -57,6 +60,8 @@ export async function openHttp({ settings, log }: House): Promise<FastifyInstanc
   });
   http.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: 'There is nothing here.' }));
   http.setErrorHandler((error: FastifyError, request, reply) => {
+    if (error instanceof Barred)
+      return reply.code(503).header('retry-after', '3600').send(bodyOf('SERVICE_UNAVAILABLE'));
     const status = error.statusCode && error.statusCode < 500 ? error.statusCode : 500;
     if (status === 500) request.log.error({ err: error }, 'request failed');
     const code =
@@ -78,9 +83,14 @@ export async function mountGraphql(
   const apollo = openApollo(parts.house, http, api, accessed);
   await apollo.start();
   http.decorateRequest('actor', null);
+  const answer = fastifyApolloHandler(apollo, {
+    context: async (request) => contextOf(parts, request, request.actor),
+  });
   http.route({
     method: ['GET', 'POST'],
     url: '/graphql',
+    // Who asks is known by the sign-in; what is asked goes under a passage of its own.
+    config: { purpose: 'sign_in' },
     onRequest: [
       async (_request, reply) => void reply.header('cache-control', 'no-store'),
       authenticate(callerOf, parts.house.log),
@@ -89,9 +99,9 @@ export async function mountGraphql(
       admitDocuments(Safelist.read(settings.safelistDir), settings.isSafelistEnforced),
       refuseExcess,
     ],
-    handler: fastifyApolloHandler(apollo, {
-      context: async (request) => contextOf(parts, request, request.actor),
-    }),
+    handler(request, reply) {
+      return passing(passageOf(request.actor), () => answer.call(this, request, reply));
+    },
   });
   return apollo;
 }

@@ -9,7 +9,7 @@ export function metricsRoute(http: FastifyInstance, token: string, gauges: reado
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   for (const gauge of gauges) publish(registry, gauge);
-  http.get('/metrics', async (request, reply) => {
+  http.get('/metrics', { config: { purpose: 'rights' } }, async (request, reply) => {
     const given = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
     if (given === undefined || !isSame(given, token))
       return reply

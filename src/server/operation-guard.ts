@@ -14,7 +14,7 @@ import {
   visitWithTypeInfo,
 } from 'graphql';
 import { coerceInputValue } from 'graphql/utilities';
-import { failure, judgements, type RequestContext, wordsOf } from '../graphql';
+import { type Caller, failure, judgements, type RequestContext, wordsOf } from '../graphql';
 import type { PermissionTable } from './shield';
 
 /** What is refused before anything runs: variables of the wrong type, several mutations at once, fields of a mutation's answer that would be denied. */
@@ -87,7 +87,9 @@ function checkSelection(
   { actor }: RequestContext,
 ): void {
   const types = new TypeInfo(schema);
-  const own = { id: actor?.customerId ?? undefined };
+  const own = { id: actor?.customerId ?? undefined, requestId: 'own' };
+  const isPerson = actor === null || actor.role === 'CUSTOMER';
+  const caller: Caller = { actor, guestOf: new Map(isPerson ? [['own', { provenAt: null }]] : []) };
   visit(
     document,
     visitWithTypeInfo(types, {
@@ -95,7 +97,7 @@ function checkSelection(
         const parent = types.getParentType();
         const permission = parent && permissions.get(parent.name)?.get(node.name.value);
         if (!permission || parent === schema.getMutationType()) return;
-        if (!wordsOf(permission).some((word) => judgements[word](actor, own)))
+        if (!wordsOf(permission).some((word) => judgements[word](caller, own)))
           throw failure(
             actor ? 'FORBIDDEN' : 'UNAUTHENTICATED',
             `You may not read ${parent.name}.${node.name.value}; nothing was done.`,

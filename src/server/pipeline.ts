@@ -10,16 +10,11 @@ import {
   type Payload,
   type RequestContext,
 } from '../graphql';
+import { turnTo } from '../processing';
 import { refuseCardNumbers } from './card-numbers';
 import type { Idempotency, Named } from './idempotency';
 import type { RateLimits } from './rate-limits';
 import { RefusedAttempts } from './refused-attempts';
-
-/** What the pipeline has of a request beside what resolvers see. */
-export interface PipelineContext extends RequestContext {
-  /** Where the request came from, as far as strangers are told apart by it. */
-  network: string;
-}
 
 /** Undoes a validateOnly run: every rule has spoken, nothing is written. */
 class DryRun extends Error {}
@@ -41,11 +36,12 @@ export class MutationPipeline {
   }
 
   async perform<P extends Payload>(
-    context: PipelineContext,
+    context: RequestContext,
     key: string | null,
     plan: MutationPlan<P>,
   ): Promise<P> {
     const { actor } = context;
+    if (plan.purpose) turnTo({ entrance: plan.mutation, purpose: plan.purpose });
     if (!actor && !plan.isOpen) throw failure('UNAUTHENTICATED');
     if (plan.needsStepUp && !(actor && isFresh(actor, this.house.clock.now())))
       throw failure('STEP_UP_REQUIRED', undefined, stepUpChallenge);
@@ -68,11 +64,12 @@ export class MutationPipeline {
 
   /** Null where the rules were only tried. */
   private async carryOut<P extends Payload>(
-    { actor, network }: PipelineContext,
+    { actor, network }: RequestContext,
     named: Named | null,
     plan: MutationPlan<P>,
   ): Promise<Outcome | null> {
     await this.limits.countMutation(actor, network);
+    if (plan.isByCode) await this.limits.countCode(network);
     await plan.prepare?.();
     const hints: (() => void)[] = [];
     try {

@@ -3,12 +3,11 @@ import type { RequestTraces } from '../foundation/access';
 import { clientNetwork } from '../foundation/client-network';
 import type { Actor } from '../foundation/actor';
 import { acceptedLanguages, type Language, spokenOf } from '../foundation/text';
-import { type House, Loaders } from '../graphql';
-import type { Cursors } from '../graphql';
-import type { MutationPipeline, PipelineContext } from './pipeline';
+import { type Cursors, type GuestPassage, type House, Loaders, type RequestContext } from '../graphql';
+import type { MutationPipeline } from './pipeline';
 
 /** What the edge keeps of a request beside what resolvers see. */
-export interface ServerContext extends PipelineContext {
+export interface ServerContext extends RequestContext {
   traces: RequestTraces;
   /** Customers whose data staff or a service read. */
   seen: ReadonlySet<string>;
@@ -27,10 +26,12 @@ export interface ContextParts {
 /** The context of one request. Touches nothing that can fail: its errors would reach the client unmasked. */
 export function contextOf(parts: ContextParts, request: FastifyRequest, actor: Actor | null): ServerContext {
   const seen = new Set<string>();
+  const guestOf = new Map<string, GuestPassage>();
   let spoken: Language | null = null;
   const key = headerOf(request, 'idempotency-key');
   const context: ServerContext = {
     actor,
+    guestOf,
     network: clientNetwork(request.ip),
     seen,
     spoken: () => spoken,
@@ -40,6 +41,7 @@ export function contextOf(parts: ContextParts, request: FastifyRequest, actor: A
     traces: tracesOf(request),
     language: once(async () => (spoken = await languageOf(parts, request, actor))),
     perform: (plan) => parts.pipeline.perform(context, key, plan),
+    admitGuest: (requestId, passage) => void guestOf.set(requestId, passage),
     sawCustomer: (customerId) => void seen.add(customerId),
   };
   return context;

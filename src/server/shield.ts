@@ -9,6 +9,7 @@ import {
   type Permissions,
   type PermissionWord,
   type RequestContext,
+  type ShownPass,
   wordsOf,
 } from '../graphql';
 
@@ -82,8 +83,8 @@ function shieldRule(permission: Permission) {
 const wordRules = new Map(
   Object.entries(judgements).map(([word, judge]) => [
     word as PermissionWord,
-    rule(word, { cache: 'no_cache' })((parent: unknown, _args: unknown, context: unknown) =>
-      judge((context as RequestContext).actor, parent as Owned | undefined),
+    rule(word, { cache: 'no_cache' })((parent: unknown, args: unknown, context: unknown) =>
+      judge(context as RequestContext, parent as Owned | undefined, args as ShownPass),
     ),
   ]),
 );

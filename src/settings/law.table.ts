@@ -41,6 +41,16 @@ export const deadlineTable = {
     'P3D',
     'How long after its receipt an approved erasure can be called back.',
   ),
+  GUEST_PASS: setting(
+    durationUpTo('P1D'),
+    'PT1H',
+    'How long somebody who cannot sign in reads their request after the code came back.',
+  ),
+  GUEST_LINK: setting(
+    durationUpTo('P30D'),
+    'P7D',
+    'How long the link in a mail opens the request of somebody who cannot sign in.',
+  ),
   SECOND_OFFICER: setting(
     choice('always', 'near_due'),
     'always',

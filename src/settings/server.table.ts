@@ -38,6 +38,11 @@ export const serverTable = {
     '120',
     'How many mutations a caller may make in a minute.',
   ),
+  RATE_CODES_PER_HOUR: setting(
+    wholeNumber(1, 1_000_000),
+    '60',
+    'How many codes may be sent and tried without a sign-in from one network in an hour.',
+  ),
   SAFELIST: optional(
     onOff,
     'off; on with NODE_ENV=production',

@@ -24,6 +24,9 @@ const readers: Record<PermissionWord, readonly string[]> = {
   privacyOfficer: ['officers'],
   desk: ['officers', 'dpo'],
   assignedOfficer: ['the assigned officer'],
+  guest: ['guests'],
+  // A guest reads the own request as its person.
+  isGuest: ['self'],
   service: ['services'],
 };
 /** What descriptions say for several of them at once. */

@@ -8,24 +8,26 @@ const below = [
   'ledger',
   'jobs',
   'mail',
+  'processing',
   'downloads',
   'payments',
 ];
 /** Below the wings, and known to them alone. */
 const forWings = [...below, 'graphql', 'values'];
-const stores = ['foundation', 'personal-data', 'vault', 'ledger', 'jobs', 'mail'];
+const stores = ['foundation', 'personal-data', 'processing', 'vault', 'ledger', 'jobs', 'mail'];
 
 /** Who may import whom. What is not named here puts the house together and may import everything. */
 const mayImport: Record<string, readonly string[]> = {
   foundation: [],
   settings: ['foundation', 'personal-data'],
   'personal-data': ['foundation'],
+  processing: ['foundation', 'personal-data'],
   vault: stores,
   ledger: stores,
   jobs: stores,
   mail: stores,
   payments: ['foundation', 'settings'],
-  downloads: ['foundation', 'vault'],
+  downloads: ['foundation', 'personal-data', 'vault'],
   identity: ['foundation', 'personal-data', 'vault'],
   graphql: below,
   values: ['foundation', 'personal-data', 'graphql'],
@@ -33,7 +35,7 @@ const mayImport: Record<string, readonly string[]> = {
   privacy: forWings,
   support: forWings,
   web: [],
-  server: ['foundation', 'settings', 'personal-data', 'jobs', 'identity', 'graphql'],
+  server: ['foundation', 'settings', 'personal-data', 'processing', 'jobs', 'identity', 'graphql'],
 };
 const wings = ['account', 'privacy', 'support'];
 const composition = [

@@ -2,10 +2,11 @@ import { askFor, changeTo } from '../account/email-change-kit';
 import type { TestHouse } from '../kit/open-house';
 import { currentOf } from '../account/session-list';
 import type { Visitor } from '../kit/visitor';
+import { guestCode, start } from '../privacy/guest-kit';
 import type { Reader } from './expected';
 import { toldByHand } from '../privacy/recipients-kit';
 import type { ArgumentsOf } from './routes';
-import { stageFor } from './stages';
+import { restrictionFor, stageFor } from './stages';
 
 /** The least that each mutation takes; `$request` and `$customer` are ada's, and what else is hers argumentsFor fills in. */
 const validInputs: Record<string, string> = {
@@ -42,7 +43,12 @@ const validInputs: Record<string, string> = {
   endSession: '{ sessionId: "the present one", validateOnly: true }',
   endOtherSessions: '{ validateOnly: true }',
   requestPortability: '{}',
-  requestRectification: '{ corrections: [{ field: "customer.timeZone", to: "Europe/Lisbon" }], validateOnly: true }',
+  requestRectification:
+    '{ corrections: [{ field: "customer.timeZone", to: "Europe/Lisbon" }], validateOnly: true }',
+  requestRestriction: '{ ground: LEGAL_CLAIMS, validateOnly: true }',
+  objectToProcessing: '{ purpose: "abuse_prevention", validateOnly: true }',
+  startGuestRequest: '{ email: "guest@valid.example", right: ACCESS }',
+  confirmGuestRequest: '{ email: "guest@valid.example", code: "12345678" }',
 };
 
 /** For those that need something else to be there before: makes it, and says the input then. */
@@ -59,6 +65,17 @@ const preparedInputs: Record<
   retryRecipientNotice: async (_house, { own }) => `{ noticeId: "${await toldByHand(own)}" }`,
   recordRecipientAnswer: async (_house, { own }) =>
     `{ noticeId: "${await toldByHand(own)}", answer: CONFIRMED }`,
+  announceRestrictionLift: async (house, visitors) =>
+    `{ restrictionId: "${await restrictionFor(house, visitors)}", liftOn: "2026-12-24", reason: "x" }`,
+  liftRestriction: async (house, visitors) =>
+    `{ restrictionId: "${await restrictionFor(house, visitors, true)}" }`,
+  // By now codes were asked for the address of the others several times.
+  startGuestRequest: async () => '{ email: "guest@begun.example", right: ACCESS }',
+  confirmGuestRequest: async (house, { nobody }) => {
+    const email = 'guest@confirmed.example';
+    await start(nobody, { email });
+    return `{ email: "${email}", code: "${await guestCode(house, email)}" }`;
+  },
   undoEmailChange: async (house, { other }) =>
     `{ token: "${await changeTo(house, other, 'bob@undone.example')}" }`,
 };
@@ -100,6 +117,14 @@ const refusedInputs: Record<string, string> = {
   requestRectification: '{ corrections: [] }',
   retryRecipientNotice: '{ noticeId: "ntc_none" }',
   recordRecipientAnswer: '{ noticeId: "ntc_none", answer: TOLD }',
+  requestRestriction: '{ ground: OBJECTION_PENDING }',
+  endRestriction: '{ restrictionId: "rst_none" }',
+  objectToProcessing: '{ purpose: "billing" }',
+  withdrawObjection: '{ objectionId: "obj_none" }',
+  announceRestrictionLift: '{ restrictionId: "rst_none", liftOn: "2026-12-24", reason: "x" }',
+  liftRestriction: '{ restrictionId: "rst_none" }',
+  startGuestRequest: '{ email: "!", right: ACCESS }',
+  confirmGuestRequest: '{ email: "guest@valid.example", code: "!" }',
 };
 
 /** The input of a mutation for which something must be there before, which this makes; undefined for the others. */
@@ -129,7 +154,7 @@ export async function argumentsFor(ada: Visitor): Promise<ArgumentsOf> {
     id
     billing { paymentMethods { id isDefault } invoices(first: 1) { nodes { id } } }
     accessLog(first: 1) { nodes { id } }
-    privacy { rightsRequests { nodes { id kind: __typename reference state receipts { signed } } } }
+    privacy { restrictions { id ground } objections { id } rightsRequests { nodes { id kind: __typename reference state receipts { signed } } } }
   } }`);
   expect(errors).toEqual([]);
   const { id, billing, accessLog, privacy } = data.me;
@@ -138,12 +163,22 @@ export async function argumentsFor(ada: Visitor): Promise<ArgumentsOf> {
   const decided = requests.find(({ state }) => state === 'PARTLY_FULFILLED')!;
   const underWay = requests.find(({ state }) => state === 'EXECUTING');
   const waiting = requests.find(({ state }) => state === 'AWAITING_IDENTITY')!;
+  const asked = privacy.restrictions.find(
+    ({ ground }: { ground: string }) => ground === 'ACCURACY_CONTESTED',
+  );
+  const [restriction, objection] = [asked.id, privacy.objections[0].id];
+  validInputs.announceRestrictionLift = `{ restrictionId: "${restriction}", liftOn: "2026-12-24", reason: "x" }`;
+  validInputs.liftRestriction = `{ restrictionId: "${restriction}" }`;
+  validInputs.endRestriction = `{ restrictionId: "${restriction}", validateOnly: true }`;
+  validInputs.withdrawObjection = `{ objectionId: "${objection}", validateOnly: true }`;
   const ids: Record<string, string> = {
     Customer: id,
     PaymentMethod: billing.paymentMethods[0].id,
     Invoice: billing.invoices.nodes[0].id,
     AccessLogEntry: accessLog.nodes[0].id,
     Session: session,
+    Restriction: restriction,
+    Objection: objection,
   };
   return ({ type, field, target }, next) => {
     if (type === 'Mutation') {
@@ -156,6 +191,7 @@ export async function argumentsFor(ada: Visitor): Promise<ArgumentsOf> {
     if (field === 'customer') return `id: "${id}"`;
     if (field === 'node') return `id: "${requestFor(target, next)?.id ?? idOf(target || 'Customer')}"`;
     if (field === 'rightsRequest') return `reference: "${(requestFor(target, next) ?? decided).reference}"`;
+    if (field === 'guestRequest') return 'token: "of no mail"';
     if (field === 'refusalReasons') return 'right: ACCESS';
     if (field === 'verifyReceipt') return `receipt: "${decided.receipts[0]!.signed}"`;
     return null;

@@ -19,6 +19,10 @@ const decided: Readers = ['own', 'officer', 'dpo'];
 
 type Readers = readonly Reader[];
 
+/** Fields that the same people may read. */
+const each = (fields: string, who: Readers): Record<string, Readers> =>
+  Object.fromEntries(fields.split(' ').map((field) => [field, who]));
+
 /** What a request shows, whatever right it is for. */
 const rightsRequest: Record<string, Readers> = {
   id: head,
@@ -44,6 +48,7 @@ const rightsRequest: Record<string, Readers> = {
   assignedTo: desk,
   progress: head,
   recipientNotices: decided,
+  requester: head,
 };
 
 /**
@@ -58,6 +63,7 @@ export const expected: Record<string, Record<string, Readers>> = {
     node: signedIn,
     customer: staff,
     verifyReceipt: anybody,
+    guestRequest: anybody,
     processingPurposes: anybody,
     dataCategories: anybody,
     recipients: anybody,
@@ -88,10 +94,18 @@ export const expected: Record<string, Record<string, Readers>> = {
     endOtherSessions: customers,
     requestPortability: customers,
     requestRectification: customers,
+    requestRestriction: customers,
+    endRestriction: customers,
+    objectToProcessing: customers,
+    withdrawObjection: customers,
+    announceRestrictionLift: officers,
+    liftRestriction: officers,
     withdrawRightsRequest: customers,
     answerRightsRequest: customers,
     resendRequestCode: customers,
     sendRequestMessage: ['own', 'other', 'officer'],
+    startGuestRequest: anybody,
+    confirmGuestRequest: anybody,
     recordRightsRequest: staff,
     assignRightsRequest: officers,
     askForIdentity: officers,
@@ -197,19 +211,33 @@ export const expected: Record<string, Record<string, Readers>> = {
     endedAt: own,
     endReason: own,
   },
-  PrivacyCenter: { rightsRequests: own, holdings: own, recipientNotices: own },
+  PrivacyCenter: {
+    restrictions: own,
+    objections: own,
+    rightsRequests: own,
+    holdings: own,
+    recipientNotices: own,
+  },
   AccessRequest: { ...rightsRequest, package: own },
+  RestrictionRequest: { ...rightsRequest, restriction: decided },
+  ObjectionRequest: { ...rightsRequest, purpose: head, objection: decided },
+  Restriction: each(
+    'id ground purposes categories continuing since liftNoticeAt liftsOn liftReason liftedAt',
+    decided,
+  ),
+  Objection: each('id purpose since upheld endedAt', decided),
   PortabilityRequest: { ...rightsRequest, format: head, package: own },
   RectificationRequest: { ...rightsRequest, corrections: own, statement: own },
-  Correction: { field: own, from: own, to: own, disputed: own, correctedAt: own },
-  RecipientNotice: {
-    id: decided,
-    about: decided,
-    recipient: decided,
-    categories: decided,
-    state: decided,
-    at: decided,
-    whyNot: decided,
+  Correction: each('field from to disputed correctedAt', own),
+  RecipientNotice: each('id about recipient categories state at whyNot', decided),
+  Requester: {
+    name: own,
+    email: own,
+    phoneNumber: own,
+    postalAddress: own,
+    maskedContact: head,
+    assurance: head,
+    verifiedAt: head,
   },
   Decision: {
     outcome: decided,
@@ -226,14 +254,8 @@ export const expected: Record<string, Record<string, Readers>> = {
   },
   RefusalReason: { code: desk, title: desk, article: desk, needsEvidence: desk },
   RightsRequestEvent: { id: head, at: head, kind: head, state: head, actor: head, note: own },
-  DataPackage: {
-    bytes: own,
-    sha256: own,
-    files: own,
-    readyAt: own,
-    expiresAt: own,
-    downloadUrl: own,
-    downloadBlockedBy: own,
-    lastDownloadedAt: own,
-  },
+  DataPackage: each(
+    'bytes sha256 files readyAt expiresAt downloadUrl downloadBlockedBy lastDownloadedAt',
+    own,
+  ),
 };

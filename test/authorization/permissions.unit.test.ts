@@ -5,7 +5,12 @@ import { features } from '../../src/features';
 import type { Feature, Permissions } from '../../src/graphql';
 import { apiSchema } from '../../src/server/schema';
 import { expected, type Reader, readers } from './expected';
+import { mayGuest } from './guests';
 import { open } from './open-types';
+
+/** The columns of the page. */
+const columns = [...readers, 'guest'] as const;
+type Column = Reader | 'guest';
 
 const { schema } = apiSchema(features, []);
 const types = Object.values(schema.getTypeMap()).filter(
@@ -31,7 +36,7 @@ test('schema/authorization.md says what the expected table says', () => {
       Object.entries(expected).flatMap(([type, fields]) =>
         Object.entries(fields).map(([field, who]) => [
           `${type}.${field}`,
-          readers.filter((reader) => who.includes(reader)),
+          columns.filter((column) => (column === 'guest' ? mayGuest(type, field) : who.includes(column))),
         ]),
       ),
     ),
@@ -97,8 +102,8 @@ function withParcels(permissions: Permissions): Feature {
 }
 
 /** The committed page: readers by field. */
-function committed(): Map<string, Reader[]> {
-  const found = new Map<string, Reader[]>();
+function committed(): Map<string, Column[]> {
+  const found = new Map<string, Column[]>();
   const sections = readFileSync('schema/authorization.md', 'utf8').split(/^## /m).slice(1);
   for (const section of sections) {
     const [type = '', ...lines] = section.split('\n');
@@ -106,7 +111,7 @@ function committed(): Map<string, Reader[]> {
     for (const [, field = '', ...marks] of rows.map((row) => row.split('|').map((cell) => cell.trim())))
       found.set(
         `${type}.${field}`,
-        readers.filter((_, i) => marks[i] === 'yes'),
+        columns.filter((_, i) => marks[i] === 'yes'),
       );
   }
   return found;

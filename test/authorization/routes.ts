@@ -69,8 +69,12 @@ function stepsBy(schema: GraphQLSchema, type: string, field: GraphQLField<unknow
   return targets.filter(isObjectType).map(({ name }) => ({ type, field: field.name, target: name }));
 }
 
-/** Ada comes by `me`; to others that would be their own, so they come by her id or by her request's reference. */
+/**
+ * Ada comes by `me`; to others that would be their own, so they come by her id or by her request's reference.
+ * What a guest sees by a pass is tested with passes.
+ */
 function isAbout(reader: Reader, { field }: Step): boolean {
+  if (field === 'guestRequest') return false;
   return reader === 'own' ? !['customer', 'rightsRequest', 'rightsRequests'].includes(field) : field !== 'me';
 }
 

@@ -21,11 +21,15 @@ export class Examples {
     private readonly stages?: RequestStages,
   ) {}
 
-  /** A copy of ada's data, asked for and made, and a session of hers beside the present one. */
+  /** A copy of ada's data, asked for and made, a restriction, an objection, and a session of hers beside the present one. */
   async prepare(): Promise<void> {
     const { requestAccess } = await this.ask('RequestAccess', { input: {} });
     const { id } = requestAccess.request;
     await until(async () => (await this.ask('Request', { id })).node.state === 'FULFILLED');
+    await this.ask('RequestRestriction', {
+      input: { ground: 'ACCURACY_CONTESTED', purposes: ['abuse_prevention'] },
+    });
+    await this.ask('ObjectToProcessing', { input: { purpose: 'legal_claims' } });
     await until(async () => (await this.idsOf('ses')).length > 0);
     await ask(await this.house.signIn('ada@example.com'), 'Viewer');
     await until(async () => (await this.idsOf('ses')).length > 1);
@@ -53,6 +57,12 @@ export class Examples {
     '1234 5678': () => this.codeOfAddress(),
     '00000000': async () => this.staged?.code ?? '00000000',
     'RR-2026-7F3K2': async () => this.staged?.reference ?? 'RR-2026-7F3K2',
+    'the-code-of-a-guest': () => this.codeOfGuest('guest@example.net'),
+    'the-token-of-a-guest': async () => {
+      const email = `guest-${(this.addresses += 1)}@example.net`;
+      const input = { email, code: await this.codeOfGuest(email) };
+      return (await this.ask('ConfirmGuestRequest', { input })).confirmGuestRequest.guestToken;
+    },
     'the-token-of-the-mail': async () => {
       const code = await this.codeOfAddress();
       const confirm = () => this.ask('ConfirmEmailChange', { input: { code } });
@@ -72,6 +82,7 @@ export class Examples {
     const [, prefix, number] = exampleId.exec(text) ?? [];
     if (prefix === 'req' && this.staged) return this.staged.id;
     if (prefix === 'ntc') return this.noticeByHand();
+    if (prefix === 'rst' && this.staged?.restrictionId) return this.staged.restrictionId;
     if (prefix) return this.idOf(prefix, Number(number));
     return (await this.handedOut[text]?.()) ?? text;
   }
@@ -119,6 +130,11 @@ export class Examples {
   private codeOfAddress(): Promise<string> {
     const input = { email: `ada-${(this.addresses += 1)}@lovelace.example` };
     return this.mailed(() => this.ask('RequestEmailChange', { input }), /\b(\d{4} \d{4})\b/);
+  }
+
+  private codeOfGuest(email: string): Promise<string> {
+    const input = { email, right: 'ACCESS' };
+    return this.mailed(() => this.ask('StartGuestRequest', { input }), /code: (\d{8})/);
   }
 
   /** What stands in a mail that an act brings about. */

@@ -1,5 +1,7 @@
+import { calendarDay } from '../../src/foundation/calendar-day';
 import { RightsRequest } from '../../src/privacy/requests/rights-request.entity';
 import { RequestState } from '../../src/privacy/requests/vocabulary';
+import { ProcessingRestriction } from '../../src/processing';
 import type { TestHouse } from '../kit/open-house';
 import type { Visitor } from '../kit/visitor';
 import { until } from '../kit/workers';
@@ -11,6 +13,8 @@ export interface Staged {
   reference: string;
   /** What she was sent, where she was asked who she is. */
   code?: string;
+  /** What an officer may lift. */
+  restrictionId?: string;
 }
 
 /** Operations on a request that is not done yet. */
@@ -27,6 +31,7 @@ export class RequestStages {
 
   /** Null for an operation on no such request. */
   async stageFor(name: string, customerId: string): Promise<Staged | null> {
+    if (/Lift/.test(name)) return this.restricted(customerId, name === 'SupportLiftRestriction');
     if (!onOpenRequest.test(name)) return null;
     const example = { right: 'ACCESS', channel: 'PHONE', receivedAt: '2026-11-24T08:00:00Z', note: 'x' };
     const { recordRightsRequest } = await this.ask('SupportRecordRightsRequest', { customerId, ...example });
@@ -39,6 +44,26 @@ export class RequestStages {
         { state: RequestState.NEEDS_RETRY },
       );
     return { id, reference };
+  }
+
+  private async restricted(customerId: string, isAnnounced: boolean): Promise<Staged> {
+    const said = { right: 'RESTRICTION', ground: 'LEGAL_CLAIMS', purpose: 'abuse_prevention' };
+    const way = { channel: 'PHONE', receivedAt: '2026-11-24T08:00:00Z', note: 'x' };
+    const { recordRightsRequest } = await this.ask('SupportRecordRightsRequest', {
+      customerId,
+      ...said,
+      ...way,
+    });
+    const { id, reference } = recordRightsRequest.request;
+    await this.ask('SupportApproveRightsRequest', { requestId: id });
+    const { manager } = this.house.app.house.database;
+    await until(() => manager.existsBy(RightsRequest, { id, state: RequestState.FULFILLED }));
+    const row = await manager.findOneByOrFail(ProcessingRestriction, { requestId: id });
+    if (isAnnounced) {
+      const notice = { liftNoticeAt: new Date('2026-11-01T09:00:00Z'), liftsOn: calendarDay('2026-11-10') };
+      await manager.update(ProcessingRestriction, { id: row.id }, notice);
+    }
+    return { id, reference, restrictionId: row.id };
   }
 
   private async askedWho(requestId: string, reference: string): Promise<Staged> {

@@ -32,6 +32,7 @@ const asked: [string, string][] = [
     'Query.rightsRequest(reference)',
     'query Ask($value: String!) { rightsRequest(reference: $value) { id } }',
   ],
+  ['Query.guestRequest(token)', 'query Ask($value: String!) { guestRequest(token: $value) { id } }'],
   ['Query.refusalReasons(right)', 'query Ask($value: Right!) { refusalReasons(right: $value) { code } }'],
   ['Query.rightsRequests(first)', listing('Int', null, 'rightsRequests(first: $value)')],
   ['Query.rightsRequests(after)', listing('String', null, 'rightsRequests(after: $value)')],

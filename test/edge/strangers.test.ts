@@ -63,6 +63,8 @@ describe("2. What a mutation is told of another's (API1:2023)", () => {
       paymentMethodId: await methodOf(ada),
       replacementId,
     }),
+    'endRestriction.restrictionId': async (restrictionId) => ({ restrictionId }),
+    'withdrawObjection.objectionId': async (objectionId) => ({ objectionId }),
     'endSession.sessionId': async (sessionId) => ({ sessionId }),
     'withdrawRightsRequest.requestId': async (requestId) => ({ requestId }),
     'answerRightsRequest.requestId': async (requestId) => ({ requestId, code: '12345678', answer: 'All.' }),

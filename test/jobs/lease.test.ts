@@ -17,7 +17,7 @@ class Trace {
   step!: string;
 }
 
-const kind: JobKind = { kind: 'count', execute: async () => undefined };
+const kind: JobKind = { kind: 'count', serves: { purpose: 'service' }, execute: async () => undefined };
 const clock = new TestClock();
 
 let store: Store;

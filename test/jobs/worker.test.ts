@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MoreThanOrEqual } from 'typeorm';
-import { Job, type JobKind, type JobOrder, Jobs, LeaseLost, type Work } from '../../src/jobs';
+import { Job, type JobOrder, Jobs, LeaseLost, type Work } from '../../src/jobs';
 import { CreateWork1763960001000 } from '../../migrations/1763960001000-CreateWork';
 import { change } from '../kit/changes';
 import { TestClock } from '../kit/clock';
 import { isOnServer } from '../kit/databases';
 import { openStore, type Store } from '../kit/stores';
-import { endLeases, startWorker, type TestWorker, until } from '../kit/workers';
+import { endLeases, startWorker, type TestWorker, until, type TestKind } from '../kit/workers';
 
 let clock: TestClock;
 let store: Store;
@@ -23,7 +23,7 @@ afterEach(async () => {
 
 test('case 45: twelve workers do two hundred jobs, each once', async () => {
   const done: string[] = [];
-  const kind: JobKind = {
+  const kind: TestKind = {
     kind: 'count',
     execute: async ({ about }) => {
       await sleep(Math.random() * 4);
@@ -78,7 +78,7 @@ test('a job waits for its time, and for a worker that knows its kind', async () 
 
 test('a failed job is tried again later and later, at most hourly, and lies dead after 25 times', async () => {
   let told = 0;
-  const kind: JobKind = {
+  const kind: TestKind = {
     kind: 'fail',
     execute: () => Promise.reject(new TypeError('Ada Lovelace cannot be reached')),
     failed: async () => void told++,
@@ -133,7 +133,7 @@ describe('a recurring job', () => {
       ? [store.dataSource, await store.another()]
       : [store.dataSource, store.dataSource];
     const kinds = ['sweep', 'anchor'].map((kind) => recurring(kind, async () => undefined));
-    const once: JobKind = { kind: 'once', execute: async () => undefined };
+    const once: TestKind = { kind: 'once', execute: async () => undefined };
     const ensure = () =>
       Promise.all(connections.map((each) => new Jobs().ensureRecurring(each, [...kinds, once], clock.now())));
     await ensure();
@@ -193,13 +193,13 @@ describe('a recurring job', () => {
   });
 });
 
-function start(kinds: readonly JobKind[], dataSource = store.dataSource): TestWorker {
+function start(kinds: readonly TestKind[], dataSource = store.dataSource): TestWorker {
   const worker = startWorker(dataSource, clock, kinds);
   started.push(worker);
   return worker;
 }
 
-function recurring(kind: string, execute: (work: Work) => Promise<void>): JobKind {
+function recurring(kind: string, execute: (work: Work) => Promise<void>): TestKind {
   return { kind, everySeconds: 60, execute };
 }
 

@@ -9,6 +9,7 @@ import { Effect } from './effect.entity';
 // A worker on the database of its argument, to be killed at any moment; says when it begins and when nothing is left.
 const kind: JobKind = {
   kind: 'steps',
+  serves: { purpose: 'service' },
   execute: async (work) => {
     for (const step of ['one', 'two', 'three']) {
       await work.once(step, leave(work.about, step));

@@ -5,6 +5,7 @@ import { type App, openApp } from '../../src/app';
 import { openLog } from '../../src/foundation/logging';
 import type { Mailer, OutgoingMail } from '../../src/mail';
 import type { PaymentProcessor } from '../../src/payments';
+import { undeclared } from '../../src/processing';
 import { readSettings } from '../../src/settings';
 import { TestClock } from './clock';
 import { isOnServer, makeDatabase, type TestDatabase } from './databases';
@@ -35,8 +36,8 @@ export interface TestHouse {
   signIn(account: string, authAgeSeconds?: number): Promise<Visitor>;
   /** Another node on the same databases, without a worker; closed with the house. */
   openNode(): Promise<App>;
-  /** Closes the app and opens another one on the same databases, as after a restart. */
-  reopen(): Promise<void>;
+  /** Closes the app and opens another one on the same databases, as after a restart; in between, `meanwhile`. */
+  reopen(meanwhile?: () => Promise<void>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -60,13 +61,14 @@ export async function openHouse(
     ...placesOf(database, dataDir),
     LOG_LEVEL: 'info',
     RATE_MUTATIONS_PER_MINUTE: '100000',
+    RATE_CODES_PER_HOUR: '100000',
     ...env,
   });
   const log = openLog(settings.logLevel, ['email', 'phoneNumber'], {
     write: (line: string) => void logged.push(line),
   });
   const seams = { clock, log, mailer: mailBox, ...(payments && { payments: payments(clock) }) };
-  const open = () => openApp(settings, seams);
+  const open = () => undeclared(() => openApp(settings, seams));
   const house = { app: await open() };
   const nodes: App[] = [];
   return {
@@ -86,12 +88,15 @@ export async function openHouse(
       return visitorOf(() => house.app, token);
     },
     openNode: async () => {
-      const node = await openApp({ ...settings, worker: 'off' }, { clock, log, mailer: mailBox });
+      const node = await undeclared(() =>
+        openApp({ ...settings, worker: 'off' }, { clock, log, mailer: mailBox }),
+      );
       nodes.push(node);
       return node;
     },
-    reopen: async () => {
+    reopen: async (meanwhile = async () => undefined) => {
       await house.app.close();
+      await meanwhile();
       house.app = await open();
     },
     close: async () => {

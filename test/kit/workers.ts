@@ -12,11 +12,17 @@ export interface TestWorker {
   log: string[];
 }
 
-export function startWorker(dataSource: DataSource, clock: Clock, kinds: readonly JobKind[]): TestWorker {
+/** A kind of job that serves the contract where it says nothing else. */
+export type TestKind = Omit<JobKind, 'serves'> & Partial<Pick<JobKind, 'serves'>>;
+
+export function startWorker(dataSource: DataSource, clock: Clock, kinds: readonly TestKind[]): TestWorker {
   const jobs = new Jobs();
   const log: string[] = [];
   const logger = openLog('info', [], { write: (line) => void log.push(line) });
-  const worker = new Worker(dataSource, clock, logger, jobs, kinds);
+  const serving = kinds.map((kind): JobKind =>
+    Object.assign(kind, { serves: kind.serves ?? { purpose: 'service' } }),
+  );
+  const worker = new Worker(dataSource, clock, logger, jobs, serving);
   worker.start();
   return { jobs, worker, log };
 }

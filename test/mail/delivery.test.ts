@@ -3,10 +3,12 @@ import { DeliveryJob, type Mailer, Outbox, OutboxMail, SmtpMailer } from '../../
 import { PersonalRecords, readCatalogue } from '../../src/personal-data';
 import { VaultKey } from '../../src/vault';
 import { CreateWork1763960001000 } from '../../migrations/1763960001000-CreateWork';
+import { AddMailPurpose1763960030100 } from '../../migrations/1763960030100-AddMailPurpose';
 import { change } from '../kit/changes';
 import { TestClock } from '../kit/clock';
 import { addressesOf, type MailServer, startMailServer } from '../kit/mail-server';
 import { openStore, type Store } from '../kit/stores';
+import { openGate } from '../kit/gates';
 import { type OpenedVault, openVault } from '../kit/vaults';
 import { startWorker, type TestWorker, until } from '../kit/workers';
 
@@ -27,9 +29,14 @@ let outbox: Outbox;
 beforeEach(async () => {
   clock = new TestClock();
   server = await startMailServer();
-  store = await openStore([Job, OutboxMail], [CreateWork1763960001000]);
+  store = await openStore([Job, OutboxMail], [CreateWork1763960001000, AddMailPurpose1763960030100]);
   opened = await openVault(clock);
-  records = new PersonalRecords(readCatalogue(store.dataSource.entityMetadatas), opened.vault, opened.vault);
+  records = new PersonalRecords(
+    readCatalogue(store.dataSource.entityMetadatas),
+    opened.vault,
+    opened.vault,
+    openGate,
+  );
   work(new SmtpMailer(server.url, 'CallxTra <info@callxtra.com>'));
 });
 afterEach(async () => {
@@ -114,7 +121,7 @@ test('to a person whose keys are destroyed nothing is sent, and the mail is done
   await running.worker.stop();
   server.refuse(false);
   await opened.store.dataSource.manager.delete(VaultKey, { subject: 'cus_ada' });
-  records = new PersonalRecords(records.catalogue, await opened.reopen(), opened.vault);
+  records = new PersonalRecords(records.catalogue, await opened.reopen(), opened.vault, openGate);
   clock.advance(60);
   work(new SmtpMailer(server.url, 'info@callxtra.com'));
   await until(isSent);

@@ -13,6 +13,7 @@ import {
 } from '../../src/personal-data';
 import { VaultKey } from '../../src/vault';
 import { openStore, type Store } from '../kit/stores';
+import { openGate } from '../kit/gates';
 import { type OpenedVault, openVault } from '../kit/vaults';
 
 const contact: PersonalDeclaration = {
@@ -77,7 +78,7 @@ beforeAll(async () => {
   store = await openStore([Card]);
   opened = await openVault();
   const catalogue = readCatalogue(store.dataSource.entityMetadatas);
-  records = new PersonalRecords(catalogue, opened.vault, opened.vault);
+  records = new PersonalRecords(catalogue, opened.vault, opened.vault, openGate);
   await write(ada, values);
 });
 afterAll(async () => {
@@ -149,7 +150,7 @@ test('without its keys a person is gone, from columns and packages alike', async
   await write({ id: 'car_4', customerId: 'cus_eve' }, values);
   await opened.store.dataSource.manager.delete(VaultKey, { subject: 'cus_eve' });
   const catalogue = readCatalogue(store.dataSource.entityMetadatas);
-  const later = new PersonalRecords(catalogue, await opened.reopen(), opened.vault);
+  const later = new PersonalRecords(catalogue, await opened.reopen(), opened.vault, openGate);
   const card = await find({ id: 'car_4' });
   for (const property of ['email', 'address', 'total'] as const)
     expect(await later.open(card, property)).toBeNull();

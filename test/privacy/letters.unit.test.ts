@@ -1,7 +1,10 @@
+import { guestLetters } from '../../src/privacy/letters/guest.letters';
 import type { Letters } from '../../src/privacy/letters/letters';
+import { objectionLetters } from '../../src/privacy/letters/objection.letters';
 import { officeLetters } from '../../src/privacy/letters/office.letters';
 import { questionLetters } from '../../src/privacy/letters/question.letters';
 import { requestLetters } from '../../src/privacy/letters/request.letters';
+import { restrictionLetters } from '../../src/privacy/letters/restriction.letters';
 import { rulingLetters } from '../../src/privacy/letters/ruling.letters';
 import { Right } from '../../src/privacy/requests/vocabulary';
 
@@ -27,6 +30,18 @@ const letters: Letters[] = [
   rulingLetters.refused(facts, { en: 'The ground', de: 'Der Grund' }, 'Art. 12(5)'),
   rulingLetters.referred(facts),
   rulingLetters.withdrawn(reference),
+  restrictionLetters.restricted(reference),
+  restrictionLetters.liftAnnounced(reference, '2026-12-24'),
+  restrictionLetters.lifted(reference),
+  restrictionLetters.ended(reference),
+  objectionLetters.marketingStopped(reference),
+  objectionLetters.upheld(reference),
+  objectionLetters.withdrawn(reference),
+  guestLetters.fact(reference),
+  guestLetters.factReminder(reference, '2026-12-24'),
+  guestLetters.erasureAsked(reference),
+  guestLetters.newLink(reference),
+  guestLetters.nothingHeld(reference),
 ];
 
 describe.each(letters.map((letter) => [letter.en.template, letter] as const))(

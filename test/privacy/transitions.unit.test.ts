@@ -8,6 +8,7 @@ import { openStates, stepOf } from '../../src/privacy/requests/transitions';
 import { RequestState, Right } from '../../src/privacy/requests/vocabulary';
 
 const every = 'ACCESS PORTABILITY RECTIFICATION ERASURE RESTRICTION OBJECTION';
+const closed = 'FULFILLED PARTLY_FULFILLED REFUSED REFERRED WITHDRAWN CLOSED_UNVERIFIED';
 const open = 'RECEIVED AWAITING_IDENTITY AWAITING_CLARIFICATION IN_REVIEW COOLING_OFF EXECUTING NEEDS_RETRY';
 
 /** Action, from which states, by whom, to which state, for which rights: written by hand from the specification. */
@@ -22,16 +23,26 @@ const expected: readonly [string, string, string, string, string][] = [
   ['fulfilPartly', 'EXECUTING', 'SYSTEM', 'PARTLY_FULFILLED', every],
   ['lapse', 'AWAITING_IDENTITY', 'SYSTEM', 'CLOSED_UNVERIFIED', every],
   ['hold', 'COOLING_OFF', 'SYSTEM PRIVACY_OFFICER', 'IN_REVIEW', 'ERASURE'],
-  ['answer', 'AWAITING_IDENTITY', 'CUSTOMER', 'IN_REVIEW', every],
-  ['answer', 'AWAITING_CLARIFICATION', 'CUSTOMER', 'IN_REVIEW', 'ACCESS'],
+  ['answer', 'AWAITING_IDENTITY', 'CUSTOMER GUEST', 'IN_REVIEW', every],
+  ['answer', 'AWAITING_CLARIFICATION', 'CUSTOMER GUEST', 'IN_REVIEW', 'ACCESS'],
+  ['answer', 'FULFILLED PARTLY_FULFILLED', 'GUEST', 'same', 'ACCESS PORTABILITY'],
   ['resendCode', 'AWAITING_IDENTITY', 'CUSTOMER', 'AWAITING_IDENTITY', every],
-  ['message', open, 'CUSTOMER PRIVACY_OFFICER', 'same', every],
-  ['withdraw', 'RECEIVED IN_REVIEW AWAITING_IDENTITY AWAITING_CLARIFICATION', 'CUSTOMER', 'WITHDRAWN', every],
-  ['withdraw', 'COOLING_OFF', 'CUSTOMER', 'WITHDRAWN', 'ERASURE'],
-  ['withdraw', 'EXECUTING NEEDS_RETRY', 'CUSTOMER', 'WITHDRAWN', 'ACCESS PORTABILITY'],
-  ['download', 'FULFILLED PARTLY_FULFILLED', 'CUSTOMER', 'same', 'ACCESS PORTABILITY'],
+  ['resendCode', `${open} ${closed}`, 'GUEST', 'same', every],
+  ['message', open, 'CUSTOMER GUEST PRIVACY_OFFICER', 'same', every],
+  ['message', 'FULFILLED PARTLY_FULFILLED', 'CUSTOMER GUEST PRIVACY_OFFICER', 'same', 'RESTRICTION'],
+  [
+    'withdraw',
+    'RECEIVED IN_REVIEW AWAITING_IDENTITY AWAITING_CLARIFICATION',
+    'CUSTOMER GUEST',
+    'WITHDRAWN',
+    every,
+  ],
+  ['withdraw', 'COOLING_OFF', 'CUSTOMER GUEST', 'WITHDRAWN', 'ERASURE'],
+  ['withdraw', 'EXECUTING NEEDS_RETRY', 'CUSTOMER GUEST', 'WITHDRAWN', 'ACCESS PORTABILITY'],
+  ['download', 'FULFILLED PARTLY_FULFILLED', 'CUSTOMER GUEST', 'same', 'ACCESS PORTABILITY'],
   ['assign', open, 'PRIVACY_OFFICER', 'same', every],
   ['release', open, 'PRIVACY_OFFICER ANOTHER_OFFICER', 'same', every],
+  ['askIdentity', 'RECEIVED', 'SYSTEM', 'AWAITING_IDENTITY', every],
   ['askIdentity', 'RECEIVED IN_REVIEW', 'PRIVACY_OFFICER', 'AWAITING_IDENTITY', every],
   ['askClarification', 'RECEIVED IN_REVIEW', 'PRIVACY_OFFICER', 'AWAITING_CLARIFICATION', 'ACCESS'],
   ['extend', open, 'PRIVACY_OFFICER', 'same', every],
@@ -48,12 +59,13 @@ const expected: readonly [string, string, string, string, string][] = [
   ['retry', 'NEEDS_RETRY', 'PRIVACY_OFFICER', 'EXECUTING', every],
 ];
 
-/** What stands in the way of which action, and nothing else does. */
+/** What stands in the way of which action, of a closed request where it says so, and nothing else does. */
 const inTheWay: Record<string, Partial<Record<RequestFact, string>>> = {
   askIdentity: { VERIFIED: 'NOT_ALLOWED_NOW' },
   askClarification: { CLARIFIED: 'ALREADY_DONE' },
   extend: { EXTENDED: 'ALREADY_DONE', FIRST_MONTH_OVER: 'TOO_LATE' },
-  download: { COPY_GONE: 'EXPIRED' },
+  'download closed': { COPY_GONE: 'EXPIRED', NO_ACCOUNT: 'NOT_ALLOWED_NOW' },
+  'answer closed': { COPY_GONE: 'EXPIRED', NO_ACCOUNT: 'NOT_ALLOWED_NOW' },
 };
 
 const states = Object.values(RequestState);
@@ -76,7 +88,9 @@ describe.each(requestActions)('%s', (action) => {
       for (const state of states)
         for (const right of rights) {
           const without = dueOutcome(state, right, action, by);
-          const code = without.startsWith('refused') ? undefined : inTheWay[action]?.[fact];
+          const code = without.startsWith('refused')
+            ? undefined
+            : inTheWay[openStates.includes(state) ? action : `${action} closed`]?.[fact];
           expect(outcome(state, right, action, by, new Set([fact]))).toBe(
             code ? `refused: ${code}` : without,
           );
@@ -85,10 +99,10 @@ describe.each(requestActions)('%s', (action) => {
 });
 
 describe('a closed request', () => {
-  const closed = states.filter((state) => !openStates.includes(state));
+  const ended = states.filter((state) => !openStates.includes(state));
 
   it('is one of six states', () => {
-    expect(closed).toEqual([
+    expect(ended).toEqual([
       'FULFILLED',
       'PARTLY_FULFILLED',
       'REFUSED',
@@ -99,13 +113,13 @@ describe('a closed request', () => {
   });
 
   it('is let alone by the system', () => {
-    for (const state of closed)
+    for (const state of ended)
       for (const action of requestActions)
         for (const right of rights) expect(outcome(state, right, action, 'SYSTEM')).toMatch(/^refused/);
   });
 
   it('never leads to another state', () => {
-    for (const state of closed)
+    for (const state of ended)
       for (const action of requestActions)
         for (const by of requestMovers)
           for (const right of rights)

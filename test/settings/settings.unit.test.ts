@@ -23,6 +23,7 @@ describe('without any setting', () => {
       trustedProxies: [],
       corsOrigins: [],
       rateMutationsPerMinute: 120,
+      rateCodesPerHour: 60,
       logLevel: 'info',
       isIntrospectionForStaff: false,
       playground: { clientId: 'playground', scope: 'openid offline_access account' },
@@ -35,6 +36,8 @@ describe('without any setting', () => {
       holidays: 'DE',
       coolingOffMs: 72 * 60 * 60 * 1000,
       secondOfficer: 'always',
+      guestPassMs: 3_600_000,
+      guestLinkMs: 7 * 24 * 3_600_000,
       privacyContact: 'info@callxtra.com',
       controller: { name: 'CallxTra Inc.', email: 'info@callxtra.com', postalAddress: null, authority: null },
     });
@@ -104,6 +107,8 @@ describe('what is accepted', () => {
     ['COOLING_OFF', 'PT72H', { coolingOffMs: 259_200_000 }],
     ['COOLING_OFF', 'P1DT1H30M', { coolingOffMs: 91_800_000 }],
     ['COOLING_OFF', 'PT0S', { coolingOffMs: 0 }],
+    ['GUEST_PASS', 'PT15M', { guestPassMs: 900_000 }],
+    ['GUEST_LINK', 'P3D', { guestLinkMs: 259_200_000 }],
     ['TRUSTED_PROXIES', '10.0.0.0/8, ::1', { trustedProxies: ['10.0.0.0/8', '::1'] }],
     [
       'CORS_ORIGINS',

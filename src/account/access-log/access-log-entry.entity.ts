@@ -3,7 +3,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { idLength } from '../../foundation/ids';
 import type { Sealed } from '../../foundation/sealed';
 import { DateTime, IPAddress, Node, Opened, Url } from '../../graphql';
-import { NotPersonal, PersonalData, sealedOrNull, Subject } from '../../personal-data';
+import { NotPersonal, PersonalData, RetainedFrom, sealedOrNull, Subject } from '../../personal-data';
 
 export enum AccessActor {
   SELF = 'SELF',
@@ -21,12 +21,16 @@ registerEnumType(AccessActor, {
 });
 
 const trace = { category: 'log', purpose: 'security', source: 'observed', onErasure: 'delete' } as const;
+/** Beyond what security demands: a person can object to it. */
+const page = { ...trace, purpose: 'abuse_prevention' } as const;
 
 /** One request to the API that read or changed a customer's data (policy, section 2.3). */
 @Entity({ name: 'access_log_entry' })
 @Index('access_log_entry_customerId_at', ['customerId', 'at'])
 @Index('access_log_entry_at', ['at'])
+@Index('access_log_entry_ipTruncated_at', ['ipTruncated', 'at'])
 @Subject('customerId')
+@RetainedFrom({ at: 'at' })
 @ObjectType('AccessLogEntry', { implements: Node, description: 'One access to the account. Self.' })
 export class AccessLogEntry extends Node {
   @PrimaryColumn({ type: 'varchar', length: idLength })
@@ -75,6 +79,11 @@ export class AccessLogEntry extends Node {
   })
   ipAddress!: Sealed | null;
 
+  /** Was the address shortened, a month after it was seen? */
+  @Column({ type: 'boolean', default: false })
+  @NotPersonal()
+  ipTruncated!: boolean;
+
   @Column(sealedOrNull)
   @PersonalData({ ...trace, description: { en: 'browser', de: 'Browser' } })
   @Opened()
@@ -94,14 +103,14 @@ export class AccessLogEntry extends Node {
   operatingSystem!: Sealed | null;
 
   @Column(sealedOrNull)
-  @PersonalData({ ...trace, description: { en: 'referring page', de: 'verweisende Seite' } })
+  @PersonalData({ ...page, description: { en: 'referring page', de: 'verweisende Seite' } })
   @Opened()
   @Field(() => Url, { nullable: true, description: 'The page the person came from, without query. Self.' })
   referrer!: Sealed | null;
 
   @Column(sealedOrNull)
   @PersonalData({
-    ...trace,
+    ...page,
     description: { en: 'page from which the request was made', de: 'Seite, von der der Aufruf ausging' },
   })
   @Opened()

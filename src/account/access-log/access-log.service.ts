@@ -6,14 +6,23 @@ import { newId } from '../../foundation/ids';
 import type { Logger } from '../../foundation/logging';
 import { asSystem } from '../../foundation/system-change';
 import type { PersonalRecords } from '../../personal-data';
+import { passing, type Processing } from '../../processing';
 import type { SessionRegister, Sighting } from '../sessions';
 import { AccessActor, AccessLogEntry } from './access-log-entry.entity';
 import { deviceOf, kindOfDevice, pageOf } from './traces';
 
 const flushAfterMs = 500;
 const flushAt = 200;
+/** Beyond what security demands: not of who objected to it. */
+const notingPages = { purpose: 'abuse_prevention', operation: 'RECORD', category: 'log' } as const;
 /** So many may wait while the database is away; beyond, the oldest go. */
 const heldAtMost = 10_000;
+
+interface LogParts {
+  records: PersonalRecords;
+  sessions: SessionRegister;
+  processing: Processing;
+}
 
 /** Writes the access log in batches, at most a second behind, and reads the owner's part of it. */
 export class AccessLogService {
@@ -23,10 +32,9 @@ export class AccessLogService {
 
   constructor(
     private readonly database: DataSource,
-    private readonly records: PersonalRecords,
     private readonly log: Logger,
     private readonly clock: Clock,
-    private readonly sessions: SessionRegister,
+    private readonly parts: LogParts,
   ) {}
 
   note(access: Access): void {
@@ -40,7 +48,8 @@ export class AccessLogService {
   flush(): Promise<void> {
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;
-    this.flushing = this.flushing.then(() => this.write());
+    const passage = { entrance: 'access-log', purpose: 'security' } as const;
+    this.flushing = this.flushing.then(() => passing(passage, () => this.write()));
     return this.flushing;
   }
 
@@ -80,12 +89,16 @@ export class AccessLogService {
 
   /** The entries and the sessions that they tell of, together or not at all. */
   private async writeBatch(batch: readonly Access[]): Promise<void> {
-    const entries = await Promise.all(
-      batch.map(async (access) => ({ row: await this.row(access), sighting: sightingOf(access) })),
-    );
-    const sightings = entries.flatMap(({ sighting }) => sighting ?? []);
     await asSystem(this.database, this.clock, async (change) => {
-      const seen = await this.sessions.note(change, sightings);
+      const paged = await this.parts.processing.admissible(change.manager, customersOf(batch), notingPages);
+      const entries = await Promise.all(
+        batch.map(async (access) => ({
+          row: await this.row(access, paged.has(access.customerId)),
+          sighting: sightingOf(access),
+        })),
+      );
+      const sightings = entries.flatMap(({ sighting }) => sighting ?? []);
+      const seen = await this.parts.sessions.note(change, sightings);
       const rows = entries.map(({ row, sighting }) => ({
         ...row,
         ...((sighting && seen.get(sighting)) ?? { sessionId: null, newDevice: false }),
@@ -94,11 +107,12 @@ export class AccessLogService {
     });
   }
 
-  private async row(access: Access): Promise<Partial<AccessLogEntry>> {
+  private async row(access: Access, hasPages: boolean): Promise<Partial<AccessLogEntry>> {
     const { customerId, at, operation, traces } = access;
     const row = { id: newId('log'), customerId };
-    const values = isOfSelf(access) ? tracesOfSelf(traces) : {};
-    const sealed = await this.records.seal(AccessLogEntry, row, values);
+    const pages = hasPages ? pagesOf(traces) : {};
+    const values = isOfSelf(access) ? { ...tracesOfSelf(traces), ...pages } : {};
+    const sealed = await this.parts.records.seal(AccessLogEntry, row, values);
     return { ...row, at, actor: actorOf(access), operation, ...sealed };
   }
 }
@@ -112,8 +126,16 @@ function actorOf(access: Access): AccessActor {
   return access.actor.staffId ? AccessActor.STAFF : AccessActor.SERVICE;
 }
 
-function tracesOfSelf({ ipAddress, userAgent, referrer, page }: RequestTraces) {
-  return { ipAddress, ...deviceOf(userAgent), referrer: pageOf(referrer), exitPage: pageOf(page) };
+function customersOf(batch: readonly Access[]): string[] {
+  return [...new Set(batch.map(({ customerId }) => customerId))];
+}
+
+function tracesOfSelf({ ipAddress, userAgent }: RequestTraces) {
+  return { ipAddress, ...deviceOf(userAgent) };
+}
+
+function pagesOf({ referrer, page }: RequestTraces) {
+  return { referrer: pageOf(referrer), exitPage: pageOf(page) };
 }
 
 /** What the request tells of the session it was made with; null where it tells of none. */

@@ -4,6 +4,7 @@ import { AccessLogEntry } from './access-log-entry.entity';
 import { accessLogPermissions } from './access-log.permissions';
 import { AccessLogEntryResolver, CustomerAccessLogResolver } from './access-log.resolver';
 import { AccessLogService } from './access-log.service';
+import { IpTruncationJob } from './ip-truncation.job';
 
 export { AccessActor, AccessLogEntry } from './access-log-entry.entity';
 
@@ -13,14 +14,19 @@ export const accessLog: Feature = {
   resolvers: [CustomerAccessLogResolver, AccessLogEntryResolver],
   permissions: accessLogPermissions,
   open(house) {
-    const { database, records, log, clock } = house;
+    const { database, records, log, clock, processing } = house;
     const sessions = sessionsOf(house);
-    const service = new AccessLogService(database, records, log, clock, sessions.register);
+    const service = new AccessLogService(database, log, clock, {
+      records,
+      sessions: sessions.register,
+      processing,
+    });
     return {
       resolvers: [new CustomerAccessLogResolver(service), new AccessLogEntryResolver(sessions.service)],
       nodes: {
         log: ownNode((id, customerId) => service.find(id, customerId)),
       },
+      jobs: [new IpTruncationJob(records)],
       accessed: (access) => service.note(access),
       close: () => service.close(),
     };

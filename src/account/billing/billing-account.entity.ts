@@ -3,7 +3,14 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { idLength, newId } from '../../foundation/ids';
 import type { Sealed } from '../../foundation/sealed';
 import { CurrencyCode, EmailAddress, Opened } from '../../graphql';
-import { byPerson, NotPersonal, PersonalData, sealedOrNull, Subject } from '../../personal-data';
+import {
+  byPerson,
+  NotPersonal,
+  PersonalData,
+  RetainedFrom,
+  sealedOrNull,
+  Subject,
+} from '../../personal-data';
 import { PostalAddress, shapes } from '../../values';
 
 const detail = { category: 'billing', purpose: 'billing', source: 'provided', onErasure: 'delete' } as const;
@@ -12,6 +19,7 @@ const detail = { category: 'billing', purpose: 'billing', source: 'provided', on
 @Entity({ name: 'billing_account' })
 @Index('billing_account_customerId', ['customerId'], { unique: true })
 @Subject('customerId')
+@RetainedFrom({ account: true })
 @ObjectType('Billing', { description: 'How a customer is billed. Self.' })
 export class BillingAccount {
   @PrimaryColumn({ type: 'varchar', length: idLength })

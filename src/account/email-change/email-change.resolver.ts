@@ -116,6 +116,8 @@ export class EmailChangeResolver {
     const language = await context.language();
     return context.perform({
       mutation: 'undoEmailChange',
+      // The token acts, whoever is signed in where it is used.
+      purpose: 'address_check',
       input,
       payload: UndoEmailChangePayload,
       isOpen: true,

@@ -16,7 +16,8 @@ export const emailChange: Feature = {
   resolvers: [EmailChangeResolver],
   permissions: emailChangePermissions,
   open(house) {
-    const { database, records, clock, ledger, outbox, signIns, takeovers, vault, settings } = house;
+    const { database, records, clock, ledger, signIns, takeovers, vault, settings } = house;
+    const outbox = house.outbox.serving('address_check');
     const changes = new EmailChanges(database, records, clock);
     const secrets = new EmailChangeSecrets(vault.key('email change'), settings.publicUrl + undoPath);
     const profile = profileOf(house);

@@ -50,6 +50,7 @@ export class FeedingResolver {
   ): Promise<RecordInvoicePayload> {
     return context.perform({
       mutation: 'recordInvoice',
+      purpose: 'tax',
       input,
       payload: RecordInvoicePayload,
       validateOnly: input.validateOnly,

@@ -1,6 +1,7 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { idLength } from '../../foundation/ids';
-import { byNewInvoice, NotPersonal, PersonalData, Subject } from '../../personal-data';
+import { byNewInvoice, NotPersonal, PersonalData, RetainedFrom, Subject } from '../../personal-data';
+import { Invoice } from '../invoices';
 
 const record = {
   category: 'invoices',
@@ -14,6 +15,7 @@ const record = {
 @Entity({ name: 'invoice_document' })
 @Index('invoice_document_customerId', ['customerId'])
 @Subject('customerId')
+@RetainedFrom({ at: 'issuedOn', of: () => Invoice, by: 'id' })
 export class InvoiceDocument {
   /** That of the invoice: no invoice has two documents. */
   @PrimaryColumn({ type: 'varchar', length: idLength })

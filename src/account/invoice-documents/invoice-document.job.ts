@@ -14,6 +14,7 @@ export const renderKind = 'invoice.render';
  */
 export class InvoiceDocumentJob implements JobKind {
   readonly kind = renderKind;
+  readonly serves = { purpose: 'tax' } as const;
 
   constructor(
     private readonly database: DataSource,

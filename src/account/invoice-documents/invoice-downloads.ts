@@ -7,7 +7,7 @@ import type { PersonalRecords } from '../../personal-data';
 import { Invoice } from '../invoices';
 import type { InvoiceDocuments } from './invoice-documents';
 
-export const invoiceKind = { path: 'invoices', prefix: 'inv' };
+export const invoiceKind = { path: 'invoices', prefix: 'inv', purpose: 'tax' } as const;
 
 /** Invoices behind their download links. */
 export class InvoiceDownloads implements Downloads {

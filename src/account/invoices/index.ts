@@ -5,6 +5,7 @@ import { invoicesPermissions } from './invoices.permissions';
 import { InvoicesService } from './invoices.service';
 
 export { Invoice, InvoiceStatus } from './invoice.entity';
+export { InvoiceFact } from './invoice-fact';
 export { InvoicesService } from './invoices.service';
 export { type Recipient, recipientOf } from './recipient';
 

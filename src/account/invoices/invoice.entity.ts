@@ -8,6 +8,7 @@ import {
   byNewInvoice,
   NotPersonal,
   PersonalData,
+  RetainedFrom,
   sealed,
   sealedOrNull,
   Subject,
@@ -53,6 +54,7 @@ const record = {
 @Index('invoice_customerId_issuedOn', ['customerId', 'issuedOn'])
 @Index('invoice_numberIndex', ['numberIndex'], { unique: true })
 @Subject('customerId')
+@RetainedFrom({ at: 'issuedOn' })
 @ObjectType('Invoice', { implements: Node, description: 'An issued invoice.' })
 export class Invoice extends Node {
   @PrimaryColumn({ type: 'varchar', length: idLength })

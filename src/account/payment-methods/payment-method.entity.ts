@@ -4,7 +4,15 @@ import { z } from 'zod';
 import { idLength, newId } from '../../foundation/ids';
 import type { Sealed } from '../../foundation/sealed';
 import { DateTime, Node, Opened } from '../../graphql';
-import { BlindIndex, NotPersonal, PersonalData, sealed, sealedOrNull, Subject } from '../../personal-data';
+import {
+  BlindIndex,
+  NotPersonal,
+  PersonalData,
+  RetainedFrom,
+  sealed,
+  sealedOrNull,
+  Subject,
+} from '../../personal-data';
 
 export enum PaymentMethodKind {
   CARD = 'CARD',
@@ -48,6 +56,7 @@ const yesOrNull = { to: (value?: boolean) => value || null, from: Boolean };
 @Index('payment_method_processorTokenIndex', ['processorTokenIndex'], { unique: true })
 @Index('payment_method_setupIndex', ['setupIndex'])
 @Subject('customerId')
+@RetainedFrom({ account: true })
 @ObjectType('PaymentMethod', { implements: Node, description: 'A way to pay. Self.' })
 export class PaymentMethod extends Node {
   @PrimaryColumn({ type: 'varchar', length: idLength })

@@ -1,7 +1,7 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { z } from 'zod';
 import { idLength, newId } from '../../foundation/ids';
-import { NotPersonal, PersonalData, Subject } from '../../personal-data';
+import { NotPersonal, PersonalData, RetainedFrom, Subject } from '../../personal-data';
 import { Channel } from './topics';
 
 const choice = {
@@ -15,6 +15,7 @@ const choice = {
 @Entity({ name: 'preference' })
 @Index('preference_customerId_topic_channel', ['customerId', 'topic', 'channel'], { unique: true })
 @Subject('customerId')
+@RetainedFrom({ account: true, rule: 'account' })
 export class PreferenceRecord {
   @PrimaryColumn({ type: 'varchar', length: idLength })
   @NotPersonal({ initially: () => newId('prf') })

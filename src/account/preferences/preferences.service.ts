@@ -4,15 +4,19 @@ import { Collision, faultOf, groupedBy } from '../../foundation/database';
 import { newId } from '../../foundation/ids';
 import { Problems } from '../../foundation/refusal';
 import type { Ledger } from '../../ledger';
+import { endObjectionsTo } from '../../processing';
+import type { ProtectiveLedger } from '../../vault';
 import { PreferenceRecord } from './preference-record.entity';
 import type { PreferenceInput } from './preferences.types';
 import { type Channel, noOptOut, TopicKind, topics } from './topics';
+import { withdrawalOf } from './withdrawals';
 
 /** What customers chose to hear of; a consent is given and withdrawn in the same way (Art. 7(3)). */
 export class PreferencesService {
   constructor(
     private readonly database: DataSource,
     private readonly ledger: Ledger,
+    private readonly protective: Pick<ProtectiveLedger, 'record'>,
   ) {}
 
   readonly findMany = async (customerIds: readonly string[]): Promise<Map<string, PreferenceRecord[]>> => {
@@ -27,12 +31,37 @@ export class PreferencesService {
       const before = known.find(({ topic, channel }) => topic === choice.topic && channel === choice.channel);
       if (before?.granted === choice.granted) continue;
       await write(change, customerId, choice, before);
+      if (before?.granted) await this.protective.record(change.manager, withdrawalOf(before));
       await this.ledger.record(change, {
         subject: customerId,
         action: actionOf(choice, before),
         fields: [`${choice.topic}.${choice.channel}`],
       });
+      if (choice.granted) await this.agreeAgain(change, customerId);
     }
+  }
+
+  /** Every agreement to marketing ends: the person objected to it (Art. 21(3)). */
+  async withdrawAll(change: Change, customerId: string): Promise<void> {
+    const granted = await change.manager.findBy(PreferenceRecord, { customerId, granted: true });
+    const agreed = granted.filter(({ topic }) => topics[topic]?.kind === TopicKind.MARKETING);
+    for (const before of agreed) await turn(change.manager, before, false, change.at);
+    if (agreed.length === 0) return;
+    await this.ledger.record(change, {
+      subject: customerId,
+      action: 'consent.withdrawn',
+      fields: agreed.map(({ topic, channel }) => `${topic}.${channel}`),
+    });
+  }
+
+  /** A later explicit grant counts, whatever was objected to before. */
+  private async agreeAgain(change: Change, customerId: string): Promise<void> {
+    if (!(await endObjectionsTo(change, customerId, 'marketing'))) return;
+    await this.ledger.record(change, {
+      subject: customerId,
+      action: 'objection.ended',
+      fields: ['marketing'],
+    });
   }
 }
 

@@ -9,6 +9,7 @@ import {
   type Correction,
   NotPersonal,
   PersonalData,
+  RetainedFrom,
   sealed,
   sealedOrNull,
   Subject,
@@ -47,6 +48,7 @@ const account = { purpose: 'service', source: 'provided', onErasure: 'delete' } 
 @Index('customer_emailIndex', ['emailIndex'])
 @Index('customer_phoneNumberIndex', ['phoneNumberIndex'])
 @Subject('id')
+@RetainedFrom({ at: 'contractEndedOn' })
 @ObjectType('Customer', {
   implements: Node,
   description: 'A customer: one natural person, for themselves or as the contact of a company.',

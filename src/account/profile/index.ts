@@ -32,10 +32,11 @@ export const profile: Feature = {
     return {
       resolvers: [new ProfileResolver(service)],
       correctors: [new ProfileCorrector(service, house.records, house.ledger)],
+      restrictionTurned: (change, id, isRestricted) => service.markRestricted(change, id, isRestricted),
       nodes: {
         cus: async (id, context) => {
-          const isOwn = judgements.isSelf(context.actor, { id });
-          if (!isOwn && !judgements.staff(context.actor, undefined)) return null;
+          const isOwn = judgements.isSelf(context, { id });
+          if (!isOwn && !judgements.staff(context, undefined)) return null;
           const customer = await context.loaders.load(Customer, service.findMany, id);
           if (customer && !isOwn) context.sawCustomer(id);
           return customer;

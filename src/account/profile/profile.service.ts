@@ -11,6 +11,8 @@ import { Customer, CustomerStatus } from './customer.entity';
 import type { UpdateProfileInput } from './profile.inputs';
 import { ProfileParser, type ProfileValues } from './profile-parser';
 
+const { ACTIVE, RESTRICTED } = CustomerStatus;
+
 /** The customer's own record: read and changed by its owner, guarded by its version. */
 export class ProfileService {
   private readonly parser: ProfileParser;
@@ -80,6 +82,12 @@ export class ProfileService {
   /** The same for a request, on which an officer has decided. */
   async correctEmail(change: Change, customer: Customer, email: string): Promise<number> {
     return this.write(change, customer, await this.records.seal(Customer, customer, { email }));
+  }
+
+  /** Shows on the record whether its processing is restricted; the record itself is as it was. */
+  async markRestricted({ manager }: Change, id: string, isRestricted: boolean): Promise<void> {
+    const [from, to] = isRestricted ? [ACTIVE, RESTRICTED] : [RESTRICTED, ACTIVE];
+    await manager.update(Customer, { id, status: from }, { status: to });
   }
 
   async fullName(

@@ -30,7 +30,7 @@ export function sessionsOf(house: House): Sessions {
 
 function openSessions({ database, records, ledger, signIns, vault, outbox, contacts }: House): Sessions {
   const hashes = new SessionHashes(vault);
-  const notices = new SecurityNotices(outbox, contacts);
+  const notices = new SecurityNotices(outbox.serving('security'), contacts);
   return {
     service: new SessionsService({ database, records, ledger, signIns, hashes, notices }),
     register: new SessionRegister(records, hashes, notices, signIns),

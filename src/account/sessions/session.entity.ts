@@ -3,7 +3,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { idLength } from '../../foundation/ids';
 import type { Sealed } from '../../foundation/sealed';
 import { DateTime, IPAddress, Node, Opened } from '../../graphql';
-import { NotPersonal, PersonalData, sealed, sealedOrNull, Subject } from '../../personal-data';
+import { NotPersonal, PersonalData, RetainedFrom, sealed, sealedOrNull, Subject } from '../../personal-data';
 
 const trace = { category: 'log', purpose: 'security', source: 'observed', onErasure: 'delete' } as const;
 const hash = {
@@ -21,6 +21,7 @@ const hash = {
 @Index('session_sessionHash', ['sessionHash', 'customerId'], { unique: true })
 @Index('session_holderHash', ['holderHash'])
 @Subject('customerId')
+@RetainedFrom({ at: 'lastSeenAt' })
 @ObjectType('Session', {
   implements: Node,
   description: 'A sign-in as it was seen here; the issuer may know more of it. Self.',
@@ -108,6 +109,11 @@ export class Session extends Node {
   @Opened()
   @Field(() => IPAddress, { nullable: true, description: 'From which address it was last seen. Self.' })
   ipAddress!: Sealed | null;
+
+  /** Was the address shortened, a month after it was seen? */
+  @Column({ type: 'boolean', default: false })
+  @NotPersonal()
+  ipTruncated!: boolean;
 
   @Column(sealedOrNull)
   @PersonalData({ ...trace, description: { en: 'browser', de: 'Browser' } })

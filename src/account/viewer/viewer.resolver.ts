@@ -1,5 +1,5 @@
 import { Ctx, Field, ObjectType, Query, registerEnumType, Resolver } from 'type-graphql';
-import { type Actor, roles, type Role, stepUpSeconds } from '../../foundation/actor';
+import { type Actor, roles, stepUpSeconds } from '../../foundation/actor';
 import { DateTime, type RequestContext } from '../../graphql';
 import { Customer } from '../profile';
 import type { ProfileService } from '../profile';
@@ -25,7 +25,7 @@ export class Viewer {
   subject!: string;
 
   @Field(() => roleEnum, { description: 'The role in which the holder acts.' })
-  role!: Role;
+  role!: Actor['role'];
 
   @Field(() => [String], { description: 'The OAuth scopes of the token.' })
   scopes!: readonly string[];

@@ -4,3 +4,5 @@ export * from './transaction';
 export * from './page';
 export * from './grants';
 export * from './grouped';
+export * from './delete-in-batches';
+export * from './write-ahead-log';

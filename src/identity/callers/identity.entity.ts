@@ -1,10 +1,11 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { idLength, newId } from '../../foundation/ids';
-import { NotPersonal, PersonalData, Subject } from '../../personal-data';
+import { NotPersonal, PersonalData, RetainedFrom, Subject } from '../../personal-data';
 
 /** Who, of which issuer, is which customer. */
 @Entity({ name: 'identity' })
 @Subject('customerId')
+@RetainedFrom({ account: true })
 @Index('identity_holder', ['issuer', 'subject'], { unique: true })
 export class Identity {
   @PrimaryColumn({ type: 'varchar', length: idLength })

@@ -1,13 +1,14 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { Role } from '../../foundation/actor';
 import { idLength } from '../../foundation/ids';
-import { NotPersonal, PersonalData, Subject } from '../../personal-data';
+import { NotPersonal, PersonalData, RetainedFrom, Subject } from '../../personal-data';
 
 export type StaffRole = Extract<Role, 'SUPPORT_AGENT' | 'PRIVACY_OFFICER' | 'DATA_PROTECTION_OFFICER'>;
 
 /** Somebody of the staff. The row decides the role; what a token claims can only narrow it. */
 @Entity({ name: 'staff_member' })
 @Subject('ownCustomerId')
+@RetainedFrom({ elsewhere: 'it stays as long as the person works for us' })
 @Index('staff_member_holder', ['issuer', 'subject'], { unique: true })
 export class StaffMember {
   @PrimaryColumn({ type: 'varchar', length: idLength })

@@ -14,6 +14,7 @@ export function mountIssuer(server: FastifyInstance, issuer: EmbeddedIssuer): vo
   server.register(
     async (scope) => {
       scope.removeAllContentTypeParsers();
+      scope.addHook('onRoute', (route) => void (route.config = { ...route.config, purpose: 'sign_in' }));
       scope.register(async (pages) =>
         signInRoutes(pages, {
           provider,

@@ -5,6 +5,7 @@ import type { BackchannelLogout } from './backchannel-logout';
 /** Where a foreign issuer tells us of sign-outs: its `backchannel_logout_uri` for our clients, below the public address. */
 export const logoutPath = '/oidc/backchannel-logout';
 
+const config = { purpose: 'sign_in' } as const;
 const form = { parseAs: 'string', bodyLimit: 16_384 } as const;
 
 /** Takes sign-out tokens. Whatever is wrong: 400, as section 2.8 demands, with a code and nothing else. */
@@ -16,7 +17,7 @@ export function mountLogout(server: FastifyInstance, logout: BackchannelLogout):
     );
     scope.addHook('onRequest', async (_request, reply) => void reply.header('cache-control', 'no-store'));
     scope.setErrorHandler(refuse);
-    scope.post<{ Body: URLSearchParams | undefined }>(logoutPath, async (request, reply) => {
+    scope.post<{ Body: URLSearchParams | undefined }>(logoutPath, { config }, async (request, reply) => {
       const [token, ...more] = request.body?.getAll('logout_token') ?? [];
       if (!token || more.length > 0) throw new InvalidToken('malformed');
       await logout.take(token);

@@ -1,5 +1,5 @@
 import { type DataSource, In, IsNull, LessThanOrEqual, MoreThan } from 'typeorm';
-import { addDays, type CalendarDay, calendarDayAt } from '../../foundation/calendar-day';
+import { addDays, type CalendarDay, calendarDayAt, daysBetween } from '../../foundation/calendar-day';
 import type { Change } from '../../foundation/change';
 import { newId } from '../../foundation/ids';
 import type { JobKind, Work } from '../../jobs';
@@ -18,6 +18,7 @@ const batch = 100;
 /** Watches the clocks of open requests: moves the days of those that wait for the person, and raises alarms. */
 export class DeadlineWatchJob implements JobKind {
   readonly kind = 'request.watch';
+  readonly serves = { purpose: 'rights' } as const;
   readonly everySeconds = 900;
 
   constructor(
@@ -58,7 +59,9 @@ export class DeadlineWatchJob implements JobKind {
     const occasion = { requestId: id, alarmOn, daysBefore };
     if (await change.manager.existsBy(DeadlineAlarm, occasion)) return;
     await change.manager.insert(DeadlineAlarm, { id: newId('alm'), ...occasion, sentAt: change.at });
-    const letter = officeLetters.alarm(reference, daysBefore, alarmOn);
+    // A period of a few days begins nearer to its end than the first alarm.
+    const left = Math.max(1, Math.min(daysBefore, daysBetween(today, alarmOn)));
+    const letter = officeLetters.alarm(reference, left, alarmOn);
     await this.correspondence.tellOffice(change, request, letter);
   }
 

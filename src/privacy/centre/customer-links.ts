@@ -28,10 +28,18 @@ export function customerLinks(customer: ClassType<{ id: string }>): CustomerLink
   class RequestCustomerResolver {
     constructor(private readonly find: (ids: readonly string[]) => Promise<Map<string, object>>) {}
 
-    @FieldResolver(() => customer, { nullable: true, description: 'Whose request it is. Self, staff.' })
-    customer(@Root() { customerId }: RightsRequest, @Ctx() context: RequestContext): Promise<object | null> {
-      if (isStaff(context.actor)) context.sawCustomer(customerId);
-      return context.loaders.load(RequestCustomerResolver, this.find, customerId);
+    @FieldResolver(() => customer, {
+      nullable: true,
+      description:
+        'Whose request it is; null where nothing but the request is known of the person. Self, staff.',
+    })
+    async customer(
+      @Root() { customerId }: RightsRequest,
+      @Ctx() context: RequestContext,
+    ): Promise<object | null> {
+      const found = await context.loaders.load(RequestCustomerResolver, this.find, customerId);
+      if (found && isStaff(context.actor)) context.sawCustomer(customerId);
+      return found;
     }
   }
 

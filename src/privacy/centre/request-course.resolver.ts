@@ -30,7 +30,7 @@ export class RequestCourseResolver {
   })
   async actions(@Root() request: RightsRequest, @Ctx() context: RequestContext): Promise<ViewerAction[]> {
     const standing = await this.standingOf(request, context);
-    const by = moverOf(context.actor, request);
+    const by = context.guestOf.has(request.id) ? 'GUEST' : moverOf(context.actor, request);
     return actionsFor(standing, by, await context.language()).map((each) =>
       Object.assign(new ViewerAction(), each),
     );

@@ -24,7 +24,10 @@ export function requestPayload(mutation: string): ClassType<RequestPayload> {
   return RequestPayloadType;
 }
 
-type RequestPlan = Pick<MutationPlan<RequestPayload>, 'mutation' | 'input' | 'validateOnly' | 'prepare'> & {
+type RequestPlan = Pick<
+  MutationPlan<RequestPayload>,
+  'mutation' | 'input' | 'isOpen' | 'purpose' | 'validateOnly' | 'prepare'
+> & {
   payload: ClassType<RequestPayload>;
 };
 

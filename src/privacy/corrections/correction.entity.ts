@@ -3,7 +3,8 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { idLength } from '../../foundation/ids';
 import type { Sealed } from '../../foundation/sealed';
 import { DateTime } from '../../graphql';
-import { NotPersonal, PersonalData, sealedOrNull, Subject } from '../../personal-data';
+import { NotPersonal, PersonalData, RetainedFrom, sealedOrNull, Subject } from '../../personal-data';
+import { RightsRequest } from '../requests/rights-request.entity';
 
 const file = { category: 'requests', purpose: 'rights', source: 'provided' } as const;
 
@@ -12,6 +13,7 @@ const file = { category: 'requests', purpose: 'rights', source: 'provided' } as 
 @Index('correction_requestId_field', ['requestId', 'field'], { unique: true })
 @Index('correction_customerId', ['customerId'])
 @Subject('customerId')
+@RetainedFrom({ at: 'closedAt', of: () => RightsRequest, by: 'requestId' })
 @ObjectType({
   description: 'One value that is to be put right (GDPR Art. 16). Self, the assigned officer.',
 })

@@ -1,7 +1,8 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { idLength } from '../../foundation/ids';
 import type { Sealed } from '../../foundation/sealed';
-import { NotPersonal, PersonalData, sealedOrNull, Subject } from '../../personal-data';
+import { NotPersonal, PersonalData, RetainedFrom, sealedOrNull, Subject } from '../../personal-data';
+import { RightsRequest } from '../requests/rights-request.entity';
 
 const file = { category: 'requests', purpose: 'rights' } as const;
 
@@ -10,6 +11,7 @@ const file = { category: 'requests', purpose: 'rights' } as const;
 @Index('supplementary_statement_requestId', ['requestId'], { unique: true })
 @Index('supplementary_statement_customerId', ['customerId'])
 @Subject('customerId')
+@RetainedFrom({ at: 'closedAt', of: () => RightsRequest, by: 'requestId' })
 export class SupplementaryStatement {
   @PrimaryColumn({ type: 'varchar', length: idLength })
   @NotPersonal()

@@ -1,4 +1,4 @@
-import type { Actor, Role } from '../../foundation/actor';
+import type { Actor } from '../../foundation/actor';
 import type { RightsRequest } from '../requests/rights-request.entity';
 import type { RequestMover } from '../requests/transition.table';
 import { RequestParty } from '../requests/vocabulary';
@@ -18,8 +18,9 @@ export function partyOf(actor: Actor | null): RequestParty {
   return actor ? parties[actor.role] : RequestParty.SYSTEM;
 }
 
-const parties: Record<Role, RequestParty> = {
+const parties: Record<Actor['role'], RequestParty> = {
   CUSTOMER: RequestParty.REQUESTER,
+  GUEST: RequestParty.REQUESTER,
   SUPPORT_AGENT: RequestParty.SUPPORT,
   PRIVACY_OFFICER: RequestParty.PRIVACY_OFFICE,
   DATA_PROTECTION_OFFICER: RequestParty.PRIVACY_OFFICE,

@@ -21,6 +21,11 @@ export function answerByOf(state: QuestionState, askedAt: Date): Date {
   return new Date(askedAt.getTime() + patienceDays[state] * dayMs);
 }
 
+/** When a question was asked whose time is over at an instant. */
+export function askedAtFor(state: QuestionState, endsAt: Date): Date {
+  return new Date(endsAt.getTime() - patienceDays[state] * dayMs);
+}
+
 /** The question that a request waits for; null where it waits for none. */
 export function openQuestionOf(
   request: Pick<RightsRequest, 'state'>,

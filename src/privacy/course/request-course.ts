@@ -6,6 +6,7 @@ import { Refusal, refusal } from '../../foundation/refusal';
 import type { Ledger } from '../../ledger';
 import type { PersonalRecords } from '../../personal-data';
 import type { WorkCalendar } from '../deadlines/holidays';
+import { alarmOf } from '../deadlines/alarm-day';
 import { deadlineOfRequest } from '../deadlines/request-deadline';
 import type { Letters } from '../letters/letters';
 import type { ParticularsOfRights } from '../particulars/particulars-of-rights';
@@ -37,6 +38,8 @@ export interface CourseStep {
   trail?: string;
   receipt?: { kind: ReceiptKind; packageSha256?: string };
   letter?: (request: RightsRequest) => Letters;
+  /** Does the letter carry what proves the address? Then it goes there unproven. */
+  isToProve?: boolean;
 }
 
 export interface CourseParts {
@@ -55,7 +58,7 @@ export class RequestCourse {
 
   /** The request that somebody names, at the version they saw where they say one; another's is as missing. */
   async find(change: Change, id: string, expectedVersion?: number | null): Promise<RightsRequest> {
-    const scope = scopeOf(change.actor);
+    const scope = scopeOf(change.actor, id);
     const request = scope && (await change.manager.findOneBy(RightsRequest, { ...scope, id }));
     if (!request)
       throw refusal('NOT_FOUND', ['requestId'], {
@@ -80,13 +83,14 @@ export class RequestCourse {
     const standing = standingOf({ request, events, isSuspected }, this.parts.calendar, change.at);
     const state = transition(standing, step.action, moverOf(change.actor, request));
     const { version } = request;
+    const wasClosed = request.closedAt !== null;
     Object.assign(request, step.set, { state, version: version + 1 });
     request.closedAt = openStates.includes(state) ? null : (request.closedAt ?? change.at);
     const event = await this.eventOf(change, request, events, step);
     this.setClock(request, [...events, event], change.at);
     await this.write(change, request, version, step.set);
     await insertOnce(change, RightsRequestEvent, event);
-    if (request.closedAt) await this.parts.particulars.closed(change, request);
+    if (request.closedAt && !wasClosed) await this.parts.particulars.closed(change, request);
     await this.tell(change, request, step);
     return request;
   }
@@ -104,8 +108,9 @@ export class RequestCourse {
 
   /** Sets the days that follow from the steps. */
   setClock(request: RightsRequest, events: readonly RightsRequestEvent[], now: Date): void {
-    const { dueAt, alarmOn } = deadlineOfRequest(request, events, this.parts.calendar, now, request.language);
-    Object.assign(request, { dueAt, alarmOn });
+    const { calendar } = this.parts;
+    const deadline = deadlineOfRequest(request, events, calendar, now, request.language);
+    Object.assign(request, { dueAt: deadline.dueAt, alarmOn: alarmOf(request.right, deadline, calendar) });
   }
 
   eventsOf(manager: EntityManager, requestId: string): Promise<RightsRequestEvent[]> {
@@ -116,12 +121,12 @@ export class RequestCourse {
   async tell(
     change: Change,
     request: RightsRequest,
-    { receipt, trail, letter }: Pick<CourseStep, 'receipt' | 'trail' | 'letter'>,
+    { receipt, trail, letter, isToProve }: Pick<CourseStep, 'receipt' | 'trail' | 'letter' | 'isToProve'>,
   ): Promise<void> {
     const { id, customerId: subject, right } = request;
     if (receipt) await this.parts.receipts.issue(change, { ...receipt, request });
     if (trail) await this.parts.ledger.record(change, { subject, action: trail, fields: [right], about: id });
-    if (letter) await this.parts.correspondence.write(change, request, letter(request));
+    if (letter) await this.parts.correspondence.write(change, request, letter(request), isToProve);
   }
 
   private async courseOf({ manager, at }: Change, request: RightsRequest): Promise<Course> {

@@ -6,6 +6,7 @@ import type { RightsRequestEvent } from '../requests/rights-request-event.entity
 import type { RightsRequest } from '../requests/rights-request.entity';
 import type { RequestFact } from '../requests/transition.table';
 import type { Standing } from '../requests/transitions';
+import { isWithoutAccount } from '../requests/person-without-account';
 import { RequestEventKind, RequestState } from '../requests/vocabulary';
 
 /** A request with its steps so far, and whether there is a sign that somebody else acts in the person's name. */
@@ -35,6 +36,7 @@ export function standingOf(
     FIRST_MONTH_OVER: deadline.overdue,
     VERIFIED: verifiedAt !== null && !isSuspected,
     COPY_GONE: closedAt !== null && addDuration(closedAt, copyKeptFor) <= now,
+    NO_ACCOUNT: isWithoutAccount(request),
   };
   const facts = Object.entries(holds).flatMap(([fact, isTrue]) => (isTrue ? [fact as RequestFact] : []));
   return { state, right, facts: new Set(facts) };

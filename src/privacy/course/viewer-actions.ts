@@ -40,7 +40,7 @@ const forOfficer = {
 
 /** What whoever looks at a request may do with it now, and why not; agents and the DPO only read. */
 export function actionsFor(standing: Standing, by: RequestMover, language: Language) {
-  const offered: Record<string, RequestAction> = by === 'CUSTOMER' ? forPerson : forOfficer;
+  const offered: Record<string, RequestAction> = by === 'CUSTOMER' || by === 'GUEST' ? forPerson : forOfficer;
   return Object.entries(offered).map(([kind, action]) => {
     const step = stepOf(standing, action, by);
     const whyNot = 'whyNot' in step ? step.whyNot.message[language] : null;

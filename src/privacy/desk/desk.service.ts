@@ -47,6 +47,7 @@ export class DeskService {
       trail: 'request.identity_asked',
       receipt: { kind: 'REQUEST_IDENTITY_ASKED' },
       letter: ({ reference }) => questionLetters.identity(reference, challenge.code, codeHours),
+      isToProve: true,
     });
     await promisePatience(this.jobs, change, challenge.id);
   }

@@ -12,6 +12,7 @@ export function unclarifiedOf(requestId: string, runAfter: Date): JobOrder {
 /** Nobody said which data is meant: the full copy is made. */
 export class UnclarifiedJob implements JobKind {
   readonly kind = unclarifiedOf('', new Date(0)).kind;
+  readonly serves = { purpose: 'rights' } as const;
 
   constructor(
     private readonly course: RequestCourse,

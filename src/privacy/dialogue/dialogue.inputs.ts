@@ -6,6 +6,12 @@ abstract class OwnRequestInput {
   @Field(() => ID, { description: 'The id of the request.' })
   requestId!: string;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Of a guest: the token of a pass to this request, instead of a sign-in.',
+  })
+  guestToken?: string | null;
+
   @Field(() => Boolean, {
     nullable: true,
     defaultValue: false,
@@ -27,7 +33,8 @@ export class AnswerRightsRequestInput extends OwnRequestInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'To a question of clarification: which data is meant, at most 2000 characters.',
+    description:
+      'To a question of clarification: which data is meant, at most 2000 characters; to a question about the account, and for a guest to open the copy: what is asked.',
   })
   answer?: string | null;
 }

@@ -1,5 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { isFresh } from '../../foundation/actor';
+import { isRecent } from '../../foundation/actor';
 import type { Clock } from '../../foundation/clock';
 import type { DownloadLinks } from '../../downloads';
 import { type RequestContext, Url } from '../../graphql';
@@ -26,9 +26,14 @@ export class DataPackageResolver {
     nullable: true,
     description: 'Why it cannot be downloaded now. Self.',
   })
-  downloadBlockedBy(@Root() found: ReadyPackage, @Ctx() { actor }: RequestContext): DownloadBlock | null {
+  downloadBlockedBy(
+    @Root() found: ReadyPackage,
+    @Ctx() { actor, guestOf }: RequestContext,
+  ): DownloadBlock | null {
     const now = this.clock.now();
     if (isExpired(found, now)) return DownloadBlock.EXPIRED;
-    return actor && isFresh(actor, now) ? null : DownloadBlock.STEP_UP_REQUIRED;
+    const guest = guestOf.get(found.requestId);
+    const provenAt = guest ? guest.provenAt : (actor?.authenticatedAt ?? null);
+    return isRecent(provenAt, now) ? null : DownloadBlock.STEP_UP_REQUIRED;
   }
 }

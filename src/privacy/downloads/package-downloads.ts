@@ -8,7 +8,7 @@ import type { PackageContent } from '../packages/package-content';
 import type { Packages } from '../packages/packages';
 import { RightsRequest } from '../requests/rights-request.entity';
 
-export const packageKind = { path: 'packages', prefix: 'pkg' };
+export const packageKind = { path: 'packages', prefix: 'pkg', purpose: 'package' } as const;
 
 /** Packages behind their download links. */
 export class PackageDownloads implements Downloads {

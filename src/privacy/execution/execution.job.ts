@@ -1,8 +1,10 @@
 import type { Change } from '../../foundation/change';
 import type { JobKind, JobOrder, Work } from '../../jobs';
 import type { RequestRegister } from '../register/request-register';
+import { isWithoutAccount } from '../requests/person-without-account';
 import { RightsRequest } from '../requests/rights-request.entity';
 import { RequestState, type Right } from '../requests/vocabulary';
+import type { NothingHeld } from './nothing-held';
 import type { RightExecution } from './right-execution';
 
 const { RECEIVED, NEEDS_RETRY, EXECUTING } = RequestState;
@@ -15,11 +17,13 @@ export function executionOf(requestId: string): JobOrder {
 /** Carries requests out, each as its right demands; a request that is not to be carried out now is left alone. */
 export class ExecutionJob implements JobKind {
   readonly kind = executionOf('').kind;
+  readonly serves = { purpose: 'rights' } as const;
   private readonly executions: ReadonlyMap<Right, RightExecution>;
 
   constructor(
     private readonly register: RequestRegister,
     executions: readonly RightExecution[],
+    private readonly nothingHeld: NothingHeld,
   ) {
     this.executions = new Map(executions.map((execution) => [execution.right, execution]));
   }
@@ -27,6 +31,8 @@ export class ExecutionJob implements JobKind {
   async execute(work: Work): Promise<void> {
     const { request, at } = await work.change((change) => this.start(change, work.about));
     if (!request) return work.finish();
+    if (request.state === EXECUTING && isWithoutAccount(request))
+      return this.nothingHeld.execute(work, request);
     const execution = this.executions.get(request.right);
     if (!execution) throw new Error(`Nothing carries out requests for ${request.right}.`);
     if (request.state === EXECUTING) return execution.execute(work, request, at);

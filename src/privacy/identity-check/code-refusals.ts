@@ -31,6 +31,31 @@ export const refuseCode = {
       en: 'Enter the code that was sent to you.',
       de: 'Geben Sie den Code ein, der Ihnen gesendet wurde.',
     }),
+  factRequired: () =>
+    refusal('REQUIRED', ['answer'], {
+      en: 'Answer the question of the request.',
+      de: 'Beantworten Sie die Frage des Antrags.',
+    }),
+  wrongFact: (attemptsLeft?: number) =>
+    refusal(
+      'WRONG_CODE',
+      ['answer'],
+      {
+        en: 'This is not what we have on record.',
+        de: 'Das stimmt nicht mit unseren Unterlagen überein.',
+      },
+      { attemptsLeft },
+    ),
+  noFactsLeft: () =>
+    refusal(
+      'TOO_MANY_ATTEMPTS',
+      ['answer'],
+      {
+        en: 'The question was answered wrongly too often; write to the privacy office.',
+        de: 'Die Frage wurde zu oft falsch beantwortet; schreiben Sie der Datenschutzstelle.',
+      },
+      { attemptsLeft: 0 },
+    ),
   tooSoon: (retryAt: Date) =>
     refusal(
       'TOO_MANY_ATTEMPTS',

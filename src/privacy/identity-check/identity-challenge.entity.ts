@@ -1,13 +1,17 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { idLength } from '../../foundation/ids';
 import type { Sealed } from '../../foundation/sealed';
-import { NotPersonal, PersonalData, sealedOrNull, Subject } from '../../personal-data';
+import { NotPersonal, PersonalData, RetainedFrom, sealedOrNull, Subject } from '../../personal-data';
 
-/** A code that was sent to prove who made a request: held as a keyed hash, tried a few times, used once. */
+/** What proves who made a request: a code that was sent, or a fact that the account knows. */
+export type ProofKind = 'CODE' | 'FACT';
+
+/** A proof of who made a request that is waited for: tried a few times, used once; of a code a keyed hash is held. */
 @Entity({ name: 'identity_challenge' })
 @Index('identity_challenge_requestId', ['requestId'])
 @Index('identity_challenge_customerId', ['customerId'])
 @Subject('customerId')
+@RetainedFrom({ at: 'expiresAt' })
 export class IdentityChallenge {
   @PrimaryColumn({ type: 'varchar', length: idLength })
   @NotPersonal()
@@ -21,11 +25,16 @@ export class IdentityChallenge {
   @NotPersonal()
   requestId!: string;
 
+  @Column({ type: 'varchar', length: 4, default: 'CODE' })
+  @NotPersonal()
+  proof!: ProofKind;
+
+  /** Empty where a fact is asked. */
   @Column({ type: 'varchar', length: 43 })
   @NotPersonal()
   codeHash!: string;
 
-  /** How often the present code was tried. */
+  /** How often the present code, or an answer, was tried. */
   @Column({ type: 'int' })
   @NotPersonal()
   attempts!: number;

@@ -2,14 +2,16 @@ import { randomInt } from 'node:crypto';
 import { type DataSource, type EntityManager, In, IsNull, LessThan, MoreThan } from 'typeorm';
 import type { Change } from '../../foundation/change';
 import { equalInTime, hmac } from '../../foundation/cryptography';
-import { Collision } from '../../foundation/database';
+import { Collision, deleteInBatches } from '../../foundation/database';
 import { newId } from '../../foundation/ids';
 import { maskEmail } from '../../foundation/masking';
 import { refusal } from '../../foundation/refusal';
 import type { PersonalRecords } from '../../personal-data';
+import { answerByOf, askedAtFor } from '../course/open-question';
 import type { RightsRequest } from '../requests/rights-request.entity';
 import type { Scope } from '../requests/scope';
-import { IdentityChallenge } from './identity-challenge.entity';
+import { RequestState } from '../requests/vocabulary';
+import { IdentityChallenge, type ProofKind } from './identity-challenge.entity';
 import { refuseCode } from './code-refusals';
 
 export const codeHours = 24;
@@ -35,13 +37,33 @@ export class IdentityChallenges {
     const code = newCode();
     const sealed = await this.records.seal(IdentityChallenge, row, { sentTo: maskEmail(address) });
     const sent = { codeHash: this.hashOf(row.id, code), attempts: 0, codesSent: 1, ...timesFrom(at) };
-    await manager.insert(IdentityChallenge, { ...row, ...sent, ...sealed, usedAt: null });
+    await manager.insert(IdentityChallenge, { ...row, proof: 'CODE', ...sent, ...sealed, usedAt: null });
     return { id: row.id, code };
+  }
+
+  /** A challenge that an answer solves and no code, as long as the question is open; its id. */
+  async openFact({ manager, at }: Change, { id: requestId, customerId }: RightsRequest): Promise<string> {
+    const id = newId('chl');
+    const expiresAt = answerByOf(RequestState.AWAITING_IDENTITY, at);
+    const unsent = { codeHash: '', codesSent: 0, sentTo: null, sentAt: at };
+    const open = { attempts: 0, expiresAt, usedAt: null };
+    await manager.insert(IdentityChallenge, { id, customerId, requestId, proof: 'FACT', ...unsent, ...open });
+    return id;
+  }
+
+  /** The one that a request waits for; refuses where it waits for none. */
+  expectOpen(manager: EntityManager, requestId: string): Promise<IdentityChallenge> {
+    return expectOpen(manager, requestId);
+  }
+
+  isCodeAwaited(manager: EntityManager, { id: requestId }: RightsRequest): Promise<boolean> {
+    return manager.existsBy(IdentityChallenge, { requestId, proof: 'CODE', usedAt: IsNull() });
   }
 
   /** A further code of the open challenge; the one before it is worth nothing any more. */
   async renew({ manager, at }: Change, request: RightsRequest, address: string): Promise<string> {
-    const { id, codesSent, sentAt } = await expectOpen(manager, request.id);
+    const { id, codesSent, sentAt, proof } = await expectOpen(manager, request.id);
+    if (proof === 'FACT') throw refuseCode.factRequired();
     const nextAt = later(sentAt, secondsBetweenCodes);
     if (codesSent >= codesPerChallenge) throw refuseCode.noMoreCodes();
     if (nextAt > at) throw refuseCode.tooSoon(nextAt);
@@ -59,8 +81,12 @@ export class IdentityChallenges {
   }
 
   /** Counts one attempt, before it is judged and whatever becomes of it; false where none is left. */
-  async count(requestId: string, customerId: string, now: Date): Promise<boolean> {
-    const open = { requestId, customerId, usedAt: IsNull(), expiresAt: MoreThan(now) };
+  async count(
+    { id: requestId, customerId }: { id: string; customerId: string },
+    proof: ProofKind,
+    now: Date,
+  ): Promise<boolean> {
+    const open = { requestId, customerId, proof, usedAt: IsNull(), expiresAt: MoreThan(now) };
     const where = { ...open, attempts: LessThan(attemptsPerCode) };
     const { affected } = await this.database.manager.increment(IdentityChallenge, where, 'attempts', 1);
     return affected === 1;
@@ -69,11 +95,10 @@ export class IdentityChallenges {
   /** Uses the code up; refuses a wrong one, a late one, and one whose attempts were all used. */
   async prove(
     { manager, at }: Change,
-    request: RightsRequest,
+    challenge: IdentityChallenge,
     code: string,
     isCounted: boolean,
   ): Promise<void> {
-    const challenge = await expectOpen(manager, request.id);
     if (challenge.expiresAt <= at) throw refuseCode.expired();
     if (!isCounted) throw refuseCode.noAttemptsLeft();
     const given = Buffer.from(this.hashOf(challenge.id, code.replace(/\s/g, '')));
@@ -101,6 +126,16 @@ export class IdentityChallenges {
 
   async find(id: string): Promise<IdentityChallenge | null> {
     return this.database.manager.findOneBy(IdentityChallenge, { id });
+  }
+
+  /** Removes what was used before an instant, and what nobody answered once its question was over before it. */
+  async sweep(before: Date): Promise<void> {
+    await deleteInBatches(this.database, IdentityChallenge, { usedAt: LessThan(before) });
+    const unanswered = {
+      usedAt: IsNull(),
+      sentAt: LessThan(askedAtFor(RequestState.AWAITING_IDENTITY, before)),
+    };
+    await deleteInBatches(this.database, IdentityChallenge, unanswered);
   }
 
   private hashOf(challengeId: string, code: string): string {

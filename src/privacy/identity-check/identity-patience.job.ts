@@ -3,9 +3,11 @@ import type { Change } from '../../foundation/change';
 import type { JobKind, Jobs, Work } from '../../jobs';
 import { openQuestionOf } from '../course/open-question';
 import type { RequestCourse } from '../course/request-course';
+import { guestLetters } from '../letters/guest.letters';
 import { questionLetters } from '../letters/question.letters';
 import { RightsRequest } from '../requests/rights-request.entity';
 import { RequestState } from '../requests/vocabulary';
+import type { ProofKind } from './identity-challenge.entity';
 import type { IdentityChallenges } from './identity-challenges';
 
 const dayMs = 86_400_000;
@@ -26,6 +28,8 @@ export async function promisePatience(jobs: Jobs, change: Change, challengeId: s
 
 /** One occasion of a question of identity that nobody has answered yet. */
 export class IdentityPatienceJob implements JobKind {
+  readonly serves = { purpose: 'rights' } as const;
+
   constructor(
     readonly kind: Occasion,
     private readonly challenges: IdentityChallenges,
@@ -38,11 +42,11 @@ export class IdentityPatienceJob implements JobKind {
     if (!challenge || challenge.usedAt) return work.finish();
     await work.finish(async (change) => {
       const request = await change.manager.findOneBy(RightsRequest, { id: challenge.requestId });
-      if (request?.state === RequestState.AWAITING_IDENTITY) await this.act(change, request);
+      if (request?.state === RequestState.AWAITING_IDENTITY) await this.act(change, request, challenge.proof);
     });
   }
 
-  private async act(change: Change, request: RightsRequest): Promise<void> {
+  private async act(change: Change, request: RightsRequest, proof: ProofKind): Promise<void> {
     const { kind, course } = this;
     if (kind === 'identity.lapse') {
       await course.take(change, request, {
@@ -55,7 +59,8 @@ export class IdentityPatienceJob implements JobKind {
     }
     const question = openQuestionOf(request, await course.eventsOf(change.manager, request.id));
     const lastDay = calendarDayAt(question!.answerBy, this.timeZone);
-    const letter = () => questionLetters.identityReminder(request.reference, lastDay);
+    const reminder = proof === 'FACT' ? guestLetters.factReminder : questionLetters.identityReminder;
+    const letter = () => reminder(request.reference, lastDay);
     await course.tell(change, request, { trail: 'request.identity_reminded', letter });
   }
 }

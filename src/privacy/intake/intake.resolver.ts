@@ -16,14 +16,20 @@ export class IntakeResolver {
 
   @Mutation(() => RecordPayload, {
     nullable: true,
-    description: 'Takes down a request for a customer; a privacy officer decides it. Staff.',
+    description:
+      'Takes down a request for a customer, or for somebody who has no account; a privacy officer decides it. Staff.',
   })
   recordRightsRequest(
     @Arg('input', () => RecordRightsRequestInput, { description: 'What was asked for.' })
     input: RecordRightsRequestInput,
     @Ctx() context: RequestContext,
   ): Promise<RequestPayload> {
-    const plan = { mutation: 'recordRightsRequest', input, payload: RecordPayload };
+    const plan = {
+      mutation: 'recordRightsRequest',
+      input,
+      purpose: 'rights',
+      payload: RecordPayload,
+    } as const;
     return changeRequest(context, this.reader, plan, (change) => this.intake.record(change, input));
   }
 }

@@ -1,20 +1,22 @@
 import type { Change } from '../../foundation/change';
-import { Problems, refusal } from '../../foundation/refusal';
-import { languageFor } from '../../foundation/text';
+import { Problems } from '../../foundation/refusal';
 import type { Particulars, Said } from '../particulars/particulars';
 import type { ParticularsOfRights } from '../particulars/particulars-of-rights';
 import type { Correspondence } from '../register/correspondence';
 import type { RequestRegister } from '../register/request-register';
 import { parseRequired } from '../register/written-text';
+import type { RequesterInput } from '../requesters/requester.inputs';
 import { IntakeChannel, type Right } from '../requests/vocabulary';
-import { whyNotBy } from '../requests/why-not.messages';
 import { findOpen } from './own-request';
+import { personOf } from './recorded-person';
 
 export interface IntakeOrder extends Said {
   customerId?: string | null;
+  requester?: RequesterInput | null;
   right: Right;
   channel: IntakeChannel;
-  receivedAt: Date;
+  /** Now where left out. */
+  receivedAt?: Date | null;
   note: string;
 }
 
@@ -30,48 +32,29 @@ export class IntakeService {
 
   /** The id of the request. */
   async record(change: Change, order: IntakeOrder): Promise<string> {
-    const { customerId, locale } = await this.personOf(change, order.customerId);
     const problems = new Problems();
+    const person = await personOf(change, problems, this.correspondence, order);
     this.checkWay(problems, order, change.at);
     const note = parseRequired(problems, ['note'], order.note);
-    const { right, channel, receivedAt } = order;
-    const about = { manager: change.manager, customerId };
+    const { right, channel } = order;
+    const about = { manager: change.manager, customerId: person.customerId };
     const said = this.particulars.has(right)
       ? await this.particulars.of(right).read(problems, order, about)
       : unserved(problems);
     problems.settle();
     const request = await this.register.receive(change, {
-      customerId,
+      ...person,
       right,
       channel,
-      receivedAt,
-      language: languageFor([locale]),
+      receivedAt: order.receivedAt ?? change.at,
       note,
       categories: null,
       ...said.columns,
-      duplicateOfId: await findOpen(change, customerId, right),
+      duplicateOfId: await findOpen(change, person.customerId, right),
       verifiedAt: null,
     });
-    await said.keep?.(change, request);
-    await this.register.advance({ ...change, actor: null }, request.id, 'review');
+    await this.register.pursue(change, request, said);
     return request.id;
-  }
-
-  private async personOf(change: Change, id: string | null | undefined) {
-    if (!id)
-      throw refusal('REQUIRED', ['customerId'], {
-        en: 'Name the customer whose request it is.',
-        de: 'Nennen Sie die Kundin oder den Kunden, um deren Antrag es geht.',
-      });
-    const contact = await this.correspondence.contactOf(change, id);
-    if (!contact)
-      throw refusal('NOT_FOUND', ['customerId'], {
-        en: 'There is no such customer.',
-        de: 'Diese Kundin oder diesen Kunden gibt es nicht.',
-      });
-    const same = whyNotBy('OWN_RECORD');
-    if (change.actor?.ownRecordId === id) throw refusal(same.code, ['customerId'], same.message);
-    return { customerId: id, locale: contact.locale };
   }
 
   private checkWay(problems: Problems, { channel, receivedAt }: IntakeOrder, now: Date): void {
@@ -80,7 +63,7 @@ export class IntakeService {
         en: 'A request is taken down from phone, letter or mail.',
         de: 'Aufgenommen wird ein Antrag von Telefon, Brief oder E-Mail.',
       });
-    if (receivedAt > now)
+    if (receivedAt && receivedAt > now)
       problems.add('INVALID', ['receivedAt'], {
         en: 'A request cannot have arrived in the future.',
         de: 'Ein Antrag kann nicht in der Zukunft eingegangen sein.',

@@ -1,4 +1,4 @@
-import { In } from 'typeorm';
+import { In, IsNull, Not } from 'typeorm';
 import { type Actor, isFresh } from '../../foundation/actor';
 import type { Change } from '../../foundation/change';
 import { RightsRequest } from '../requests/rights-request.entity';
@@ -15,16 +15,23 @@ export function provenAt({ actor, at }: Change): Date | null {
   return actor && isFresh(actor, at) ? at : null;
 }
 
-/** The first of the person's requests for a right that is still open: a further one is linked to it. */
+/**
+ * The first of the person's requests for a right that is still open: a further one is linked to it. One of which
+ * nobody has proven who asks is nothing that another one could double.
+ */
 export async function findOpen(
   { manager }: Change,
   customerId: string,
   right: Right,
 ): Promise<string | null> {
-  const open = await manager.findOne(RightsRequest, {
+  const open = { customerId, right, state: In([...openStates]) };
+  const first = await manager.findOne(RightsRequest, {
     select: { id: true },
-    where: { customerId, right, state: In([...openStates]) },
+    where: [
+      { ...open, channel: Not(IntakeChannel.WEB_FORM) },
+      { ...open, verifiedAt: Not(IsNull()) },
+    ],
     order: { receivedAt: 'ASC', id: 'ASC' },
   });
-  return open?.id ?? null;
+  return first?.id ?? null;
 }

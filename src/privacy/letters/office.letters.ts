@@ -14,10 +14,10 @@ export const officeLetters = {
     text: `The question about the request ${reference} was answered; the request is in review again.\n`,
   }),
 
-  alarm: (reference: string, daysBefore: number, alarmOn: string): Letter => ({
+  alarm: (reference: string, daysLeft: number, alarmOn: string): Letter => ({
     template: 'office-alarm',
-    subject: `${reference}: ${daysBefore === 1 ? 'one day' : `${daysBefore} days`} left`,
-    text: `The request ${reference} is still open. Its period ends on ${alarmOn}, pauses and days off not counted.\n`,
+    subject: `${reference}: ${daysLeft === 1 ? 'one day' : `${daysLeft} days`} left`,
+    text: `The request ${reference} is still open. It is to be decided by ${alarmOn}, pauses and days off not counted.\n`,
   }),
 
   tellByHand: (noticeId: string): Letter => ({

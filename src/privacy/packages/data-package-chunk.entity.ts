@@ -1,11 +1,12 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { idLength } from '../../foundation/ids';
-import { NotPersonal, PersonalData, Subject } from '../../personal-data';
+import { NotPersonal, PersonalData, RetainedFrom, Subject } from '../../personal-data';
 
 /** A piece of a package, encrypted under the person's key and bound to its place. */
 @Entity({ name: 'data_package_chunk' })
 @Index('data_package_chunk_customerId', ['customerId'])
 @Subject('customerId')
+@RetainedFrom({ elsewhere: 'the package expires by a job of its own' })
 export class DataPackageChunk {
   @PrimaryColumn({ type: 'varchar', length: idLength })
   @NotPersonal()

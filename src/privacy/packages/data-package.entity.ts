@@ -2,7 +2,8 @@ import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { idLength } from '../../foundation/ids';
 import { DateTime, Long } from '../../graphql';
-import { NotPersonal, PersonalData, Subject } from '../../personal-data';
+import { RightsRequest } from '../requests/rights-request.entity';
+import { NotPersonal, PersonalData, RetainedFrom, Subject } from '../../personal-data';
 
 export enum DownloadBlock {
   STEP_UP_REQUIRED = 'STEP_UP_REQUIRED',
@@ -12,7 +13,10 @@ registerEnumType(DownloadBlock, {
   name: 'DownloadBlock',
   description: 'Why a package cannot be downloaded now.',
   valuesConfig: {
-    STEP_UP_REQUIRED: { description: 'Sign in again: this needs a sign-in of the last ten minutes.' },
+    STEP_UP_REQUIRED: {
+      description:
+        'This needs a sign-in of the last ten minutes; of a guest, an answer about the account that is no older: answerRightsRequest.',
+    },
     EXPIRED: { description: 'Its time is over and it was deleted; ask for a new one.' },
   },
 });
@@ -32,6 +36,7 @@ const textList = {
 @Index('data_package_requestId', ['requestId'], { unique: true })
 @Index('data_package_customerId', ['customerId'])
 @Subject('customerId')
+@RetainedFrom({ at: 'closedAt', of: () => RightsRequest, by: 'requestId', rule: 'rights_request' })
 @ObjectType({ description: 'A copy of personal data, ready for download as a ZIP. Self.' })
 export class DataPackage {
   @PrimaryColumn({ type: 'varchar', length: idLength })

@@ -7,6 +7,7 @@ import { expiryKind, type Packages } from './packages';
 /** Deletes a package whose time is over; that there was one remains on record. */
 export class PackageExpiryJob implements JobKind {
   readonly kind = expiryKind;
+  readonly serves = { purpose: 'package' } as const;
 
   constructor(
     private readonly packages: Packages,

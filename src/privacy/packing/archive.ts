@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
+import { inThisContext } from '../../foundation/async-context';
 import { software } from '../../foundation/installation';
 
 /** One file of a package, as its manifest names it. */
@@ -32,8 +33,9 @@ export class Archive {
 
   add(name: string, make: () => Pieces): void {
     const options = { mtime: this.mtime, mode: 0o100600, compress: true };
+    const pieces = inThisContext(this.measured(name, make));
     this.zip.addReadStreamLazy(name, options, (begin) =>
-      begin(null, Readable.from(this.measured(name, make), { objectMode: false })),
+      begin(null, Readable.from(pieces, { objectMode: false })),
     );
   }
 

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Change } from '../../foundation/change';
 import type { Problems } from '../../foundation/refusal';
+import type { RestrictionGroundCode } from '../../processing';
 import type { PackageFormat } from '../packages/package-format';
 import type { RightsRequest } from '../requests/rights-request.entity';
 import type { Right } from '../requests/vocabulary';
@@ -13,6 +14,12 @@ export interface Said {
   corrections?: readonly { field: string; to?: string | null }[] | null;
   /** Of rectification: what completes the data, or says why it is wrong. */
   statement?: string | null;
+  /** Of an objection: to which purpose; of a restriction taken down by staff: of which. */
+  purpose?: string | null;
+  /** Of a restriction. */
+  ground?: RestrictionGroundCode | null;
+  purposes?: readonly string[] | null;
+  continueFor?: readonly string[] | null;
 }
 
 /** What was said, read and found right. */
@@ -21,11 +28,15 @@ export interface Particulars {
   columns?: { categories?: readonly string[] | null; format?: PackageFormat };
   /** Keeps the rest, and takes what provisional effect it has, in the transaction that takes the request in. */
   keep?(change: Change, request: RightsRequest): Promise<void>;
+  /** Carries it out in the same transaction, where nobody has anything to decide. */
+  carryOut?(change: Change, request: RightsRequest): Promise<void>;
 }
 
 /** What requests for one right hold beyond what every request does. */
 export interface RightParticulars {
   readonly right: Right;
+  /** What a guest is taken to say, who can write a note alone; nothing where left out. */
+  readonly saidByGuest?: Said;
   /** Adds a problem for each fault of what was said, with its path in the input; nothing is written. */
   read(
     problems: Problems,

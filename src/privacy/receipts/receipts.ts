@@ -19,6 +19,10 @@ export const receiptKinds = [
   'REQUEST_CLOSED_UNVERIFIED',
   'REQUEST_FULFILLED',
   'REQUEST_PARTLY_FULFILLED',
+  'RESTRICTION_LIFT_ANNOUNCED',
+  'RESTRICTION_LIFTED',
+  'RESTRICTION_ENDED',
+  'OBJECTION_WITHDRAWN',
 ] as const;
 export type ReceiptKind = (typeof receiptKinds)[number];
 

@@ -27,6 +27,7 @@ export interface DeliveryParts {
  */
 export class NoticeDeliveryJob implements JobKind {
   readonly kind = deliveryOf('').kind;
+  readonly serves = { purpose: 'rights' } as const;
 
   constructor(private readonly parts: DeliveryParts) {}
 

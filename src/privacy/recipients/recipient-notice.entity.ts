@@ -3,7 +3,14 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { idLength } from '../../foundation/ids';
 import type { Sealed } from '../../foundation/sealed';
 import { DateTime } from '../../graphql';
-import { NotPersonal, PersonalData, type RecipientCode, sealedOrNull, Subject } from '../../personal-data';
+import {
+  NotPersonal,
+  PersonalData,
+  type RecipientCode,
+  RetainedFrom,
+  sealedOrNull,
+  Subject,
+} from '../../personal-data';
 import { RecipientNewsKind, RecipientNoticeState } from './notice.vocabulary';
 import type { WhyNotTold } from './why-not-told.messages';
 
@@ -20,6 +27,7 @@ const file = {
 @Index('recipient_notice_customerId_createdAt', ['customerId', 'createdAt'])
 @Index('recipient_notice_state_createdAt', ['state', 'createdAt'])
 @Subject('customerId')
+@RetainedFrom({ at: 'at' })
 @ObjectType({
   description:
     'A recipient of the data who is told of a rectification, erasure or restriction (GDPR Art. 19). Self, officers, DPO.',

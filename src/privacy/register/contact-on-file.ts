@@ -1,17 +1,18 @@
 import type { Change } from '../../foundation/change';
 import { refusal } from '../../foundation/refusal';
+import type { RightsRequest } from '../requests/rights-request.entity';
 import type { Correspondence } from './correspondence';
 
-/** Where to write to the person; refuses where no address is on file. */
+/** Where to write to the person; refuses where no address is known. */
 export async function contactOn(
   correspondence: Correspondence,
   change: Change,
-  { customerId }: { customerId: string },
+  request: Pick<RightsRequest, 'id' | 'customerId'>,
 ): Promise<{ address: string }> {
-  const contact = await correspondence.contactOf(change, customerId);
-  if (contact) return contact;
+  const address = await correspondence.addressOf(change, request);
+  if (address) return { address };
   throw refusal('UNSUPPORTED', [], {
-    en: 'No e-mail address is on file to which a code could be sent.',
-    de: 'Es ist keine E-Mail-Adresse hinterlegt, an die ein Code gehen könnte.',
+    en: 'No e-mail address is known to which a code could be sent.',
+    de: 'Es ist keine E-Mail-Adresse bekannt, an die ein Code gehen könnte.',
   });
 }

@@ -1,33 +1,90 @@
+import { calendarDayAt } from '../../foundation/calendar-day';
 import type { Change } from '../../foundation/change';
-import type { Language } from '../../foundation/text';
-import type { Letters } from '../letters/letters';
 import type { Letter, Outbox, SubjectContacts } from '../../mail';
+import { dayInWords } from '../deadlines/day-in-words';
+import { withEntrance } from '../letters/guest.letters';
+import type { Letters } from '../letters/letters';
+import type { GuestPasses } from '../passes/guest-passes';
+import type { Requesters } from '../requesters/requesters';
+import { isWithoutAccount } from '../requests/person-without-account';
+import type { RightsRequest } from '../requests/rights-request.entity';
+import { IntakeChannel } from '../requests/vocabulary';
 
-/** Letters about requests: to the address on file, in the language that the request is answered in, and to our own office. */
+/** What letters go by. */
+type Addressed = Pick<RightsRequest, 'id' | 'customerId' | 'language' | 'channel'>;
+
+export interface CorrespondenceParts {
+  outbox: Outbox;
+  contacts: SubjectContacts;
+  requesters: Requesters;
+  passes: GuestPasses;
+  office: string;
+  /** The page that a guest's pass opens. */
+  guestPage: string;
+  timeZone: string;
+}
+
+/**
+ * Letters about requests, in the language that the request is answered in: to the address on file, else to
+ * the one that the person gave; and to our own office.
+ */
 export class Correspondence {
-  constructor(
-    private readonly outbox: Outbox,
-    private readonly contacts: SubjectContacts,
-    private readonly office: string,
-  ) {}
+  constructor(private readonly parts: CorrespondenceParts) {}
 
-  /** Promised in the caller's transaction; nothing where there is no address. */
-  async write(
-    change: Change,
-    to: { customerId: string; language: Language },
-    letter: Letters,
-  ): Promise<void> {
-    const contact = await this.contacts.emailOf(change.manager, to.customerId);
-    if (contact) await this.outbox.post(change, to.customerId, contact.address, letter[to.language]);
+  /**
+   * Promised in the caller's transaction; nothing where there is no address. An address that somebody typed and
+   * nobody proved gets no letter where it is a customer's, but for one that is to prove it.
+   */
+  async write(change: Change, request: Addressed, letter: Letters, isToProve = false): Promise<void> {
+    const address = await this.addressOf(change, request);
+    if (!address || !(isToProve || (await this.isProvenOrNobodys(change, request, address)))) return;
+    const own = letter[request.language];
+    const isGuests = request.channel === IntakeChannel.WEB_FORM || isWithoutAccount(request);
+    const text = isGuests ? await this.openedBy(change, request, own) : own;
+    await this.parts.outbox.post(change, request.customerId, address, text);
+  }
+
+  /** The same letter to every address on file, so that the person hears of it wherever they still read mail. */
+  async tellEverywhere(change: Change, { customerId, language }: Addressed, letter: Letters): Promise<void> {
+    for (const address of await this.parts.contacts.everyEmailOf(change.manager, customerId))
+      await this.parts.outbox.post(change, customerId, address, letter[language]);
   }
 
   /** To the privacy office; the request's person is whose mail it is, and is not named in it. */
   async tellOffice(change: Change, about: { customerId: string }, letter: Letter): Promise<void> {
-    await this.outbox.post(change, about.customerId, this.office, letter);
+    await this.parts.outbox.post(change, about.customerId, this.parts.office, letter);
   }
 
-  /** The address on file; null where there is none, or no such person. */
+  /** A customer's address on file; null where there is none, or no such customer. */
   contactOf(change: Change, customerId: string): ReturnType<SubjectContacts['emailOf']> {
-    return this.contacts.emailOf(change.manager, customerId);
+    return this.parts.contacts.emailOf(change.manager, customerId);
+  }
+
+  /** Where to write about a request; null where no address is known. */
+  async addressOf(change: Change, request: Pick<RightsRequest, 'id' | 'customerId'>): Promise<string | null> {
+    const { contacts, requesters } = this.parts;
+    if (!isWithoutAccount(request))
+      return (await contacts.emailOf(change.manager, request.customerId))?.address ?? null;
+    const requester = await requesters.find(change.manager, request.id);
+    return requester && requesters.emailOf(requester);
+  }
+
+  private async isProvenOrNobodys(
+    { manager }: Change,
+    request: Addressed,
+    address: string,
+  ): Promise<boolean> {
+    if (!isWithoutAccount(request)) return true;
+    const requester = await this.parts.requesters.find(manager, request.id);
+    if (requester?.verifiedAt) return true;
+    return (await this.parts.contacts.holdersOf(manager, address)).length === 0;
+  }
+
+  private async openedBy(change: Change, request: Addressed, letter: Letter): Promise<Letter> {
+    const { passes, guestPage, timeZone } = this.parts;
+    const { token, expiresAt } = await passes.mailed(change, request);
+    const lastDay = dayInWords(calendarDayAt(expiresAt, timeZone), request.language);
+    // Behind the `#` the token reaches no server's log; with the id of the request it can be renewed when it is over.
+    return withEntrance(letter, request.language, `${guestPage}#${request.id}/${token}`, lastDay);
   }
 }

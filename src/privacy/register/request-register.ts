@@ -11,7 +11,9 @@ import { DecisionOutcome } from '../decisions/decision.vocabulary';
 import type { Letters } from '../letters/letters';
 import { requestLetters } from '../letters/request.letters';
 import type { PackageFormat } from '../packages/package-format';
+import type { Particulars } from '../particulars/particulars';
 import { RightsRequest } from '../requests/rights-request.entity';
+import type { RequesterFacts, Requesters } from '../requesters/requesters';
 import type { RequestAction } from '../requests/transition.table';
 import { type IntakeChannel, RequestState, Right } from '../requests/vocabulary';
 import { insertOnce } from './insert-once';
@@ -32,10 +34,12 @@ export interface RequestOrder {
   receivedAt?: Date;
   /** When the person proved who they are; null where they have not yet. */
   verifiedAt: Date | null;
+  /** Who asks, where that is not a signed-in customer. */
+  requester?: RequesterFacts;
 }
 
 export interface Fulfilment {
-  /** Of the package that was made, where there is one. */
+  /** Of a copy that was made. */
   packageSha256?: string;
   letter: (request: RightsRequest) => Letters;
 }
@@ -47,6 +51,7 @@ export class RequestRegister {
     private readonly course: RequestCourse,
     private readonly decisions: Decisions,
     private readonly calendar: WorkCalendar,
+    private readonly requesters: Requesters,
   ) {}
 
   /** Takes a request in: row, event, signed receipt, trail and letter, or none of them. */
@@ -60,6 +65,13 @@ export class RequestRegister {
       letter: ({ reference, right }) => requestLetters.received(reference, right, lastDayOn),
     });
     return request;
+  }
+
+  /** What becomes of a request once it is taken in: it is carried out at once, or an officer examines it. */
+  async pursue(change: Change, request: RightsRequest, said: Particulars): Promise<void> {
+    await said.keep?.(change, request);
+    if (said.carryOut) await said.carryOut(change, request);
+    else await this.advance({ ...change, actor: null }, request.id, 'review');
   }
 
   /** Moves a request on, in the name of whoever the change is of, as the table of transitions allows. */
@@ -76,7 +88,10 @@ export class RequestRegister {
     await this.course.take(change, request, {
       action: isPartial ? 'fulfilPartly' : 'fulfil',
       trail: isPartial ? 'request.partly_fulfilled' : 'request.fulfilled',
-      receipt: { kind: isPartial ? 'REQUEST_PARTLY_FULFILLED' : 'REQUEST_FULFILLED', packageSha256 },
+      receipt: {
+        kind: isPartial ? 'REQUEST_PARTLY_FULFILLED' : 'REQUEST_FULFILLED',
+        ...(packageSha256 && { packageSha256 }),
+      },
       letter,
     });
     if (!decision) await this.decisions.write(change, request, { outcome: DecisionOutcome.FULFILLED });
@@ -95,7 +110,7 @@ export class RequestRegister {
   }
 
   private async write(change: Change, order: RequestOrder): Promise<RightsRequest> {
-    const { note, categories, format, ...rest } = order;
+    const { note, categories, format, requester, ...rest } = order;
     const year = calendarDayAt(change.at, this.calendar.timeZone).slice(0, 4);
     const request = Object.assign(new RightsRequest(), rest, {
       id: newId('req'),
@@ -112,6 +127,7 @@ export class RequestRegister {
     this.course.setClock(request, [], change.at);
     Object.assign(request, await this.records.seal(RightsRequest, request, { note }));
     await insertOnce(change, RightsRequest, request);
+    if (requester) await this.requesters.write(change, request, requester);
     return request;
   }
 }

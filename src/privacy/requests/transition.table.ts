@@ -1,4 +1,4 @@
-import type { Role } from '../../foundation/actor';
+import type { Actor } from '../../foundation/actor';
 import { RequestState, Right } from './vocabulary';
 
 const {
@@ -20,10 +20,12 @@ const { ACCESS, PORTABILITY, RECTIFICATION, ERASURE, RESTRICTION, OBJECTION } = 
 
 /**
  * Who moves a request on: a role towards this request, or the system by itself. A privacy officer is
- * ANOTHER_OFFICER where somebody else has taken the request, and OWN_RECORD is staff whose own data it is.
+ * ANOTHER_OFFICER where somebody else has taken the request, OWN_RECORD is staff whose own data it is, and GUEST
+ * is whoever holds a pass to it.
  */
 export const requestMovers = [
   'CUSTOMER',
+  'GUEST',
   'SUPPORT_AGENT',
   'PRIVACY_OFFICER',
   'ANOTHER_OFFICER',
@@ -31,7 +33,7 @@ export const requestMovers = [
   'DATA_PROTECTION_OFFICER',
   'SERVICE',
   'SYSTEM',
-] as const satisfies readonly (Role | 'ANOTHER_OFFICER' | 'OWN_RECORD' | 'SYSTEM')[];
+] as const satisfies readonly (Actor['role'] | 'ANOTHER_OFFICER' | 'OWN_RECORD' | 'SYSTEM')[];
 export type RequestMover = (typeof requestMovers)[number];
 
 export const requestActions = [
@@ -60,7 +62,14 @@ export const requestActions = [
 export type RequestAction = (typeof requestActions)[number];
 
 /** What else may stand in the way of a step. */
-export const requestFacts = ['CLARIFIED', 'EXTENDED', 'FIRST_MONTH_OVER', 'VERIFIED', 'COPY_GONE'] as const;
+export const requestFacts = [
+  'CLARIFIED',
+  'EXTENDED',
+  'FIRST_MONTH_OVER',
+  'VERIFIED',
+  'COPY_GONE',
+  'NO_ACCOUNT',
+] as const;
 export type RequestFact = (typeof requestFacts)[number];
 
 interface Transition {
@@ -77,11 +86,13 @@ interface Transition {
 const undecided = [RECEIVED, IN_REVIEW];
 const waiting = [AWAITING_IDENTITY, AWAITING_CLARIFICATION];
 const all = [...undecided, ...waiting, COOLING_OFF, EXECUTING, NEEDS_RETRY];
+const every = Object.values(RequestState);
 const withCopy = [ACCESS, PORTABILITY];
 const butErasure = [ACCESS, PORTABILITY, RECTIFICATION, RESTRICTION, OBJECTION];
 const officer: readonly RequestMover[] = ['PRIVACY_OFFICER'];
 const system: readonly RequestMover[] = ['SYSTEM'];
-const person: readonly RequestMover[] = ['CUSTOMER'];
+const person: readonly RequestMover[] = ['CUSTOMER', 'GUEST'];
+const closedWithCopy = [FULFILLED, PARTLY_FULFILLED];
 
 /** Every step that a request may take; there are no others. */
 export const transitions: readonly Transition[] = [
@@ -111,22 +122,41 @@ export const transitions: readonly Transition[] = [
 
   { action: 'answer', from: [AWAITING_IDENTITY], by: person, to: IN_REVIEW },
   { action: 'answer', from: [AWAITING_CLARIFICATION], by: person, to: IN_REVIEW, rights: [ACCESS] },
-  { action: 'resendCode', from: [AWAITING_IDENTITY], by: person },
-  { action: 'message', from: all, by: ['CUSTOMER', 'PRIVACY_OFFICER'] },
+  // A copy is handed to a guest only where the proof is repeated: the mailbox alone never opens it.
+  {
+    action: 'answer',
+    from: closedWithCopy,
+    by: ['GUEST'],
+    rights: withCopy,
+    unless: ['COPY_GONE', 'NO_ACCOUNT'],
+  },
+  { action: 'resendCode', from: [AWAITING_IDENTITY], by: ['CUSTOMER'] },
+  // A guest has a new pass mailed by it, which must go on for as long as there is something to read.
+  { action: 'resendCode', from: every, by: ['GUEST'] },
+  { action: 'message', from: all, by: [...person, 'PRIVACY_OFFICER'] },
+  // Art. 18(3): who was told that a restriction is to be lifted can answer, though the request is done.
+  {
+    action: 'message',
+    from: [FULFILLED, PARTLY_FULFILLED],
+    by: [...person, 'PRIVACY_OFFICER'],
+    rights: [RESTRICTION],
+  },
   { action: 'withdraw', from: [...undecided, ...waiting], by: person, to: WITHDRAWN },
   { action: 'withdraw', from: [COOLING_OFF], by: person, to: WITHDRAWN, rights: [ERASURE] },
   // Making a copy changes nothing that could not be undone.
   { action: 'withdraw', from: [EXECUTING, NEEDS_RETRY], by: person, to: WITHDRAWN, rights: withCopy },
   {
     action: 'download',
-    from: [FULFILLED, PARTLY_FULFILLED],
+    from: closedWithCopy,
     by: person,
     rights: withCopy,
-    unless: ['COPY_GONE'],
+    unless: ['COPY_GONE', 'NO_ACCOUNT'],
   },
 
   { action: 'assign', from: all, by: officer },
   { action: 'release', from: all, by: ['PRIVACY_OFFICER', 'ANOTHER_OFFICER'] },
+  // A mailbox that was proven is not yet enough for every right: then the account is asked about.
+  { action: 'askIdentity', from: [RECEIVED], by: system, to: AWAITING_IDENTITY, unless: ['VERIFIED'] },
   // Art. 12(6): who has proven who they are is not asked for more.
   { action: 'askIdentity', from: undecided, by: officer, to: AWAITING_IDENTITY, unless: ['VERIFIED'] },
   {

@@ -47,6 +47,13 @@ export const whyNotSince: Record<RequestFact, WhyNot> = {
       de: 'Die Person hat sich ausgewiesen, und es gibt kein Anzeichen, dass jemand anderes in ihrem Namen handelt.',
     },
   },
+  NO_ACCOUNT: {
+    code: 'NOT_ALLOWED_NOW',
+    message: {
+      en: 'Nothing is held of which there could be a copy; the decision says so.',
+      de: 'Es ist nichts gespeichert, wovon es eine Kopie geben könnte; der Bescheid sagt es.',
+    },
+  },
   COPY_GONE: {
     code: 'EXPIRED',
     message: {

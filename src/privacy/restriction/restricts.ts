@@ -1,9 +1,8 @@
 import type { Change } from '../../foundation/change';
 import type { Category, PurposeCode } from '../../personal-data';
+import type { RestrictionGroundCode } from '../../processing';
 
-/** Why processing is restricted: Art. 18(1)(a) to (d). */
-export type RestrictionGroundCode =
-  'ACCURACY_CONTESTED' | 'UNLAWFUL_PROCESSING' | 'LEGAL_CLAIMS' | 'OBJECTION_PENDING';
+export type { RestrictionGroundCode } from '../../processing';
 
 export interface RestrictionOrder {
   customerId: string;

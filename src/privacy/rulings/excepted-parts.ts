@@ -53,7 +53,7 @@ export function parseExcepted(
       until: null,
     };
   });
-  if (subjects.every((subject) => seen.has(subject)))
+  if (excepted.length > 0 && subjects.every((subject) => seen.has(subject)))
     problems.add('INVALID', ['except'], {
       en: 'Nothing would be left; refuse the request instead.',
       de: 'Es bliebe nichts übrig; lehnen Sie den Antrag stattdessen ab.',

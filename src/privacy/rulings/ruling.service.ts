@@ -8,9 +8,12 @@ import { dayInWords } from '../deadlines/day-in-words';
 import { DecisionOutcome } from '../decisions/decision.vocabulary';
 import type { Decisions } from '../decisions/decisions';
 import { executionOf } from '../execution/execution.job';
+import type { NothingHeld } from '../execution/nothing-held';
+import { nothingHeld as nothingHeldWords } from '../letters/guest.letters';
 import { type RulingFacts, rulingLetters } from '../letters/ruling.letters';
 import type { ParticularsOfRights } from '../particulars/particulars-of-rights';
 import { parseRequired, parseWritten } from '../register/written-text';
+import { isWithoutAccount } from '../requests/person-without-account';
 import type { RightsRequest } from '../requests/rights-request.entity';
 import { RequestEventKind } from '../requests/vocabulary';
 import { parseExcepted, parseGround, type RefusedPart } from './excepted-parts';
@@ -37,6 +40,7 @@ export interface RulingParts {
   course: RequestCourse;
   decisions: Decisions;
   particulars: ParticularsOfRights;
+  nothingHeld: NothingHeld;
   jobs: Jobs;
   remedies: readonly Text[];
   timeZone: string;
@@ -48,9 +52,10 @@ export class RulingService {
 
   /** In whole, or without what `except` names; then it is carried out. */
   async approve(change: Change, id: string, approval: Approval): Promise<void> {
-    const { course, decisions, particulars, jobs } = this.parts;
+    const { course, decisions, particulars, nothingHeld, jobs } = this.parts;
     const request = await course.find(change, id, approval.expectedVersion);
     await course.check(change, request, 'approve');
+    await nothingHeld.check(change, request);
     const problems = new Problems();
     const subjects = await particulars.of(request.right).partsOf(change.manager, request);
     const excepted = parseExcepted(problems, request.right, subjects, approval.except ?? []);
@@ -58,7 +63,8 @@ export class RulingService {
     problems.settle();
     const isPartial = excepted.length > 0;
     const outcome = isPartial ? DecisionOutcome.PARTLY_FULFILLED : DecisionOutcome.FULFILLED;
-    await decisions.write(change, request, { outcome, reason: note, parts: excepted });
+    const reason = isWithoutAccount(request) ? (note ?? nothingHeldWords[request.language]) : note;
+    await decisions.write(change, request, { outcome, reason, parts: excepted });
     await course.take(change, request, {
       action: 'approve',
       kind: RequestEventKind.DECISION,

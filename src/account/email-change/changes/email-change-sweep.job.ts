@@ -10,6 +10,7 @@ const ago = { months: -months, days: -days, milliseconds: -milliseconds };
 /** Removes codes, tokens and addresses of changes whose time is over, once an hour. */
 export class EmailChangeSweepJob implements JobKind {
   readonly kind = 'email-change.sweep';
+  readonly serves = { purpose: 'address_check' } as const;
   readonly everySeconds = 3600;
 
   constructor(

@@ -3,7 +3,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { idLength } from '../../../foundation/ids';
 import type { Sealed } from '../../../foundation/sealed';
 import { DateTime, EmailAddress, Opened } from '../../../graphql';
-import { NotPersonal, PersonalData, sealedOrNull, Subject } from '../../../personal-data';
+import { NotPersonal, PersonalData, RetainedFrom, sealedOrNull, Subject } from '../../../personal-data';
 
 export enum EmailChangeState {
   AWAITING_CODE = 'AWAITING_CODE',
@@ -29,6 +29,7 @@ const briefly = { category: 'contact', purpose: 'address_check', onErasure: 'del
 @Index('email_change_undoHash', ['undoHash'], { unique: true })
 @Index('email_change_until', ['until'])
 @Subject('customerId')
+@RetainedFrom({ elsewhere: 'codes and addresses go by an hourly job of their own' })
 @ObjectType({ description: 'A change of the e-mail address that is under way or can still be undone.' })
 export class EmailChange {
   @PrimaryColumn({ type: 'varchar', length: idLength })

@@ -1,7 +1,7 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { idLength } from '../../../foundation/ids';
 import type { Sealed } from '../../../foundation/sealed';
-import { BlindIndex, NotPersonal, PersonalData, sealed, Subject } from '../../../personal-data';
+import { BlindIndex, NotPersonal, PersonalData, RetainedFrom, sealed, Subject } from '../../../personal-data';
 
 /** What a reference was used for; each kind has its own. */
 export const referenceKinds = ['CUSTOMER', 'INVOICE', 'CONTRACT'] as const;
@@ -14,6 +14,7 @@ const link = { category: 'identity', purpose: 'service', source: 'derived', onEr
 @Index('external_reference_kind_referenceIndex', ['kind', 'referenceIndex'], { unique: true })
 @Index('external_reference_customerId', ['customerId'])
 @Subject('customerId')
+@RetainedFrom({ account: true })
 export class ExternalReference {
   @PrimaryColumn({ type: 'varchar', length: idLength })
   @NotPersonal()

@@ -10,6 +10,7 @@ export const detachmentKind = 'payments.detach';
 /** Has the processor let go of a removed method: tried again until it has confirmed; "already gone" confirms. */
 export class DetachmentJob implements JobKind {
   readonly kind = detachmentKind;
+  readonly serves = { purpose: 'billing', exemption: 'OWN_ACT' } as const;
 
   constructor(
     private readonly database: DataSource,

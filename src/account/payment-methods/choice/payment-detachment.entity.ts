@@ -1,13 +1,14 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { idLength } from '../../../foundation/ids';
 import type { Sealed } from '../../../foundation/sealed';
-import { BlindIndex, NotPersonal, PersonalData, sealed, Subject } from '../../../personal-data';
+import { BlindIndex, NotPersonal, PersonalData, RetainedFrom, sealed, Subject } from '../../../personal-data';
 
 /** A method that the customer removed, until the processor has confirmed that nobody can charge it any more. */
 @Entity({ name: 'payment_detachment' })
 @Index('payment_detachment_customerId', ['customerId'])
 @Index('payment_detachment_processorTokenIndex', ['processorTokenIndex'], { unique: true })
 @Subject('customerId')
+@RetainedFrom({ elsewhere: 'it goes when the processor has let go of the method' })
 export class PaymentDetachment {
   /** The id that the method had. */
   @PrimaryColumn({ type: 'varchar', length: idLength })

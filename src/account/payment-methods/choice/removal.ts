@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import type { Change } from '../../../foundation/change';
 import { Collision } from '../../../foundation/database';
 import type { Jobs } from '../../../jobs';
@@ -29,6 +29,12 @@ export class Removal {
     if (result.affected !== 1) throw new Collision('The payment method was removed meanwhile.');
     await this.jobs.enqueue(change, { kind: detachmentKind, about: id });
     await this.ledger.record(change, { subject: customerId, action: 'payment_method.removed', about: id });
+  }
+
+  /** The same for methods whose time is over. */
+  async carryOutAll(change: Change, ids: readonly string[]): Promise<void> {
+    const methods = await change.manager.findBy(PaymentMethod, { id: In([...ids]) });
+    for (const method of methods) await this.carryOut(change, method);
   }
 
   private async keepToken({ manager, at }: Change, method: PaymentMethod): Promise<void> {

@@ -5,6 +5,7 @@ import type { HeardEvents } from './heard-events';
 /** Forgets once a day which events of the processor were heard long ago. */
 export class EventSweepJob implements JobKind {
   readonly kind = 'payments.events';
+  readonly serves = { purpose: 'billing', exemption: 'STORAGE' } as const;
   readonly everySeconds = 86_400;
 
   constructor(

@@ -7,16 +7,20 @@ export function hearStripe(http: FastifyInstance, payments: PaymentProcessor, ne
   void http.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', { parseAs: 'buffer' }, async (_request: unknown, body: Buffer) => body);
-    scope.post('/webhooks/stripe', async ({ body, headers, log }, reply) => {
-      const signature = headers['stripe-signature'];
-      const event = eventOf(payments, body, Array.isArray(signature) ? signature[0] : signature);
-      if (event === 'refused') {
-        log.warn('a webhook is not signed by the payment processor');
-        return reply.code(400).send({ error: 'This is not signed by the payment processor.' });
-      }
-      if (event) await news.take(event);
-      return reply.send({ received: true });
-    });
+    scope.post(
+      '/webhooks/stripe',
+      { config: { purpose: 'billing' } },
+      async ({ body, headers, log }, reply) => {
+        const signature = headers['stripe-signature'];
+        const event = eventOf(payments, body, Array.isArray(signature) ? signature[0] : signature);
+        if (event === 'refused') {
+          log.warn('a webhook is not signed by the payment processor');
+          return reply.code(400).send({ error: 'This is not signed by the payment processor.' });
+        }
+        if (event) await news.take(event);
+        return reply.send({ received: true });
+      },
+    );
   });
 }
 

@@ -12,6 +12,7 @@ export const pendingSeconds = 60;
 /** Asks once more about a method that was pending when it came: the event about it may have come before the row. */
 export class PendingJob implements JobKind {
   readonly kind = pendingKind;
+  readonly serves = { purpose: 'billing' } as const;
 
   constructor(
     private readonly database: DataSource,

@@ -92,7 +92,7 @@ export class SessionRegister {
     const { affected } = await change.manager.update(
       Session,
       { id, customerId, endedAt: IsNull(), lastSeenAt: LessThan(last.at) },
-      { lastSeenAt: last.at, ...(await this.tracesOf({ id, customerId }, last)) },
+      { lastSeenAt: last.at, ipTruncated: false, ...(await this.tracesOf({ id, customerId }, last)) },
     );
     change.afterCommit(() => {
       if (affected === 1) this.known.remember(keyOf(visit), { id, lastSeenAt: last.at });

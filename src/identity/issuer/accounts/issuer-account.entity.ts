@@ -1,10 +1,11 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { idLength } from '../../../foundation/ids';
-import { NotPersonal, PersonalData, Subject } from '../../../personal-data';
+import { NotPersonal, PersonalData, RetainedFrom, Subject } from '../../../personal-data';
 
 /** An account of the embedded issuer; its id is the subject of the tokens. */
 @Entity({ name: 'issuer_account' })
 @Subject('customerId')
+@RetainedFrom({ account: true })
 export class IssuerAccount {
   @PrimaryColumn({ type: 'varchar', length: idLength })
   @NotPersonal()

@@ -1,0 +1,1 @@
+export { CustomerContacts } from './customer-contacts';

@@ -1,0 +1,46 @@
+import type { House } from '../graphql';
+import type { RequestCourse } from './course/request-course';
+import type { Decisions } from './decisions/decisions';
+import type { RightExecution } from './execution/right-execution';
+import { HeldFor } from './objection/held-for';
+import { ObjectionExecution } from './objection/objection-execution';
+import { ObjectionParticulars } from './objection/objection-particulars';
+import { ObjectionService } from './objection/objection.service';
+import { Objections } from './objection/objections';
+import type { ParticularsOfRights } from './particulars/particulars-of-rights';
+import type { TellsRecipients } from './recipients/tells-recipients';
+import type { RequestRegister } from './register/request-register';
+import { RestrictionExecution } from './restriction/restriction-execution';
+import { RestrictionParticulars } from './restriction/restriction-particulars';
+import { RestrictionService } from './restriction/restriction.service';
+import { Restrictions } from './restriction/restrictions';
+
+/** What of the common path restrictions and objections stand on. */
+export interface LimitParts {
+  register: RequestRegister;
+  course: RequestCourse;
+  decisions: Decisions;
+  particulars: ParticularsOfRights;
+  recipients: TellsRecipients;
+}
+
+/** The services of restriction and objection; each right joins the common path. */
+export function openLimits({ ledger, limitNews, records }: House, parts: LimitParts) {
+  const { register, course, decisions, particulars, recipients } = parts;
+  const restrictions = new Restrictions(ledger, limitNews, recipients);
+  const objections = new Objections(ledger);
+  const ofRestriction = new RestrictionParticulars(restrictions);
+  const ofObjection = new ObjectionParticulars({ objections, restrictions, register, news: limitNews });
+  particulars.add(ofRestriction, ofObjection);
+  const held = new HeldFor(records.catalogue);
+  const executions: RightExecution[] = [
+    new RestrictionExecution(register, decisions, restrictions),
+    new ObjectionExecution(register, objections, restrictions, held, recipients),
+  ];
+  return {
+    restrictions,
+    executions,
+    restriction: new RestrictionService(register, course, ofRestriction, restrictions),
+    objection: new ObjectionService(register, course, ofObjection, objections),
+  };
+}

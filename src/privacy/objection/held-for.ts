@@ -1,0 +1,60 @@
+import { type EntityManager, In, IsNull, Not, type ObjectLiteral } from 'typeorm';
+import type { Change } from '../../foundation/change';
+import type { Catalogue, Category, PersonalTable, PurposeCode } from '../../personal-data';
+
+const batch = 500;
+
+type Row = { id: string } & ObjectLiteral;
+
+/** Deletes what is held about a person for one purpose alone: whole records where nothing else is in them. */
+export class HeldFor {
+  constructor(private readonly catalogue: Catalogue) {}
+
+  /** The tables that hold something for it. */
+  tablesOf(purpose: PurposeCode): PersonalTable[] {
+    return this.catalogue.tables.filter(({ columns }) =>
+      columns.some((column) => column.purpose === purpose),
+    );
+  }
+
+  categoriesOf(purpose: PurposeCode): Category[] {
+    const columns = this.tablesOf(purpose).flatMap((table) => table.columns);
+    return [
+      ...new Set(columns.filter((column) => column.purpose === purpose).map(({ category }) => category)),
+    ];
+  }
+
+  /** At most five hundred records; false once there are no more. */
+  async delete(
+    { manager }: Change,
+    table: PersonalTable,
+    purpose: PurposeCode,
+    customerId: string,
+  ): Promise<boolean> {
+    const columns = table.columns.filter((column) => column.purpose === purpose);
+    const isWhole = columns.length === table.columns.length;
+    const filled = isWhole ? [{}] : columns.map(({ property }) => ({ [property]: Not(IsNull()) }));
+    const ids = await findIds(
+      manager,
+      table,
+      filled.map((each) => ({ ...each, [table.subject]: customerId })),
+    );
+    if (ids.length === 0) return false;
+    const entity = table.entity as new () => Row;
+    if (isWhole) await manager.delete(entity, { id: In(ids) });
+    else await manager.update(entity, { id: In(ids) }, emptied(columns));
+    return ids.length === batch;
+  }
+}
+
+async function findIds(manager: EntityManager, table: PersonalTable, where: object[]): Promise<string[]> {
+  const entity = table.entity as new () => Row;
+  const rows = await manager.find(entity, { select: { id: true }, where, take: batch });
+  return rows.map(({ id }) => id);
+}
+
+/** With every value goes the index by which it was found. */
+function emptied(columns: PersonalTable['columns']): ObjectLiteral {
+  const names = columns.flatMap(({ property, index }) => (index === null ? [property] : [property, index]));
+  return Object.fromEntries(names.map((name) => [name, null]));
+}

@@ -1,0 +1,111 @@
+import type { EntityManager } from 'typeorm';
+import type { Change } from '../../foundation/change';
+import type { Problems } from '../../foundation/refusal';
+import { mayObjectTo, type PurposeCode, purposeNamed } from '../../personal-data';
+import type { LimitNews } from '../../processing';
+import { objectionLetters } from '../letters/objection.letters';
+import type { Particulars, RightParticulars, Said } from '../particulars/particulars';
+import type { RequestRegister } from '../register/request-register';
+import type { RightsRequest } from '../requests/rights-request.entity';
+import { RequestState, Right } from '../requests/vocabulary';
+import type { Restrictions } from '../restriction/restrictions';
+import type { Objections } from './objections';
+
+const granted: readonly RequestState[] = [RequestState.FULFILLED, RequestState.PARTLY_FULFILLED];
+
+/** What objections take effect by. */
+export interface ObjectionParts {
+  objections: Objections;
+  restrictions: Restrictions;
+  register: RequestRegister;
+  news: LimitNews;
+}
+
+/** What an objection is to; to marketing it is carried out at once, to other interests it is weighed. */
+export class ObjectionParticulars implements RightParticulars {
+  readonly right = Right.OBJECTION;
+
+  constructor(private readonly parts: ObjectionParts) {}
+
+  async read(
+    problems: Problems,
+    { purpose: named }: Said,
+    { manager, customerId }: { manager: EntityManager; customerId: string },
+  ): Promise<Particulars> {
+    const purpose = parsePurpose(problems, named);
+    if (!purpose) return {};
+    if (await this.parts.objections.standing(manager, customerId, purpose))
+      problems.add('ALREADY_DONE', ['purpose'], {
+        en: 'An objection to this purpose stands already.',
+        de: 'Diesem Zweck ist bereits widersprochen.',
+      });
+    // Art. 21(3): marketing ends at once, and nobody weighs anything against it.
+    if (purpose === 'marketing')
+      return { carryOut: (change, request) => this.stopMarketing(change, request) };
+    return { keep: (change, request) => this.seal(change, request, purpose) };
+  }
+
+  async partsOf(manager: EntityManager, { id }: RightsRequest): Promise<readonly string[]> {
+    const objection = await this.parts.objections.find(manager, id);
+    return objection ? [objection.purpose] : [];
+  }
+
+  /** What was not upheld ends, and the restriction with it. */
+  async closed(change: Change, { id, state }: RightsRequest): Promise<void> {
+    if (granted.includes(state)) return;
+    const objection = await this.parts.objections.find(change.manager, id);
+    const upheld = state === RequestState.REFUSED ? false : null;
+    if (objection) await this.parts.objections.end(change, objection, upheld);
+    await this.parts.restrictions.liftOf(change, id);
+  }
+
+  private async stopMarketing(change: Change, { id, customerId }: RightsRequest): Promise<void> {
+    const { objections, news, register } = this.parts;
+    await objections.object(change, { customerId, requestId: id, purpose: 'marketing', upheld: true });
+    await news.marketingStopped(change, customerId);
+    const system = { ...change, actor: null };
+    await register.advance(system, id, 'execute');
+    await register.fulfil(system, id, {
+      letter: ({ reference }) => objectionLetters.marketingStopped(reference),
+    });
+  }
+
+  /** Art. 18(1)(d): restricted until it is known whose grounds weigh more. */
+  private async seal(
+    change: Change,
+    { id: requestId, customerId }: RightsRequest,
+    purpose: PurposeCode,
+  ): Promise<void> {
+    await this.parts.objections.object(change, { customerId, requestId, purpose, upheld: null });
+    await this.parts.restrictions.restrict(change, {
+      customerId,
+      requestId,
+      ground: 'OBJECTION_PENDING',
+      purposes: [purpose],
+      categories: null,
+      continueFor: [],
+    });
+  }
+}
+
+function parsePurpose(problems: Problems, named: string | null | undefined): PurposeCode | null {
+  if (!named) {
+    problems.add('REQUIRED', ['purpose'], {
+      en: 'Say to which purpose.',
+      de: 'Nennen Sie den Zweck.',
+    });
+    return null;
+  }
+  const purpose = purposeNamed(named);
+  if (!purpose)
+    problems.add('INVALID', ['purpose'], {
+      en: 'There is no such purpose; see processingPurposes.',
+      de: 'Diesen Zweck gibt es nicht; siehe processingPurposes.',
+    });
+  else if (!mayObjectTo(purpose))
+    problems.add('UNSUPPORTED', ['purpose'], {
+      en: 'This rests neither on legitimate interests nor is it marketing, so that one cannot object to it (Art. 21 GDPR). A consent can be withdrawn, and processing restricted.',
+      de: 'Dies beruht nicht auf berechtigten Interessen und ist keine Werbung; ein Widerspruch ist nicht möglich (Art. 21 DSGVO). Eine Einwilligung lässt sich widerrufen, die Verarbeitung einschränken.',
+    });
+  return purpose && mayObjectTo(purpose) ? purpose : null;
+}

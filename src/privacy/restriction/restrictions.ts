@@ -1,0 +1,124 @@
+import { type EntityManager, IsNull, Not } from 'typeorm';
+import type { Change } from '../../foundation/change';
+import { Collision } from '../../foundation/database';
+import { newId } from '../../foundation/ids';
+import type { Ledger } from '../../ledger';
+import { type Category, categories as everyCategory, purposes as everyPurpose } from '../../personal-data';
+import { codesOrAll, type LimitNews, ProcessingRestriction, written, writtenOrAll } from '../../processing';
+import type { TellsRecipients } from '../recipients/tells-recipients';
+import { insertOnce } from '../register/insert-once';
+import type { RestrictionOrder, Restricts } from './restricts';
+
+const all = Object.keys(everyCategory) as Category[];
+
+/** The restrictions of people: each belongs to one request, and recipients hear when it begins and ends (Art. 19). */
+export class Restrictions implements Restricts {
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly news: LimitNews,
+    private readonly recipients: TellsRecipients,
+  ) {}
+
+  /** Notes what was asked for; nothing is restricted yet. */
+  async ask(change: Change, order: RestrictionOrder): Promise<ProcessingRestriction> {
+    const { customerId, requestId, ground, purposes, categories, continueFor } = order;
+    const row = Object.assign(new ProcessingRestriction(), {
+      id: newId('rst'),
+      customerId,
+      requestId,
+      ground,
+      purposes: writtenOrAll(purposes),
+      categories: writtenOrAll(categories),
+      continueFor: written(continueFor),
+      since: null,
+      liftNoticeAt: null,
+      liftsOn: null,
+      liftReason: null,
+      liftedAt: null,
+      version: 1,
+    });
+    await insertOnce(change, ProcessingRestriction, row);
+    return row;
+  }
+
+  /** In force from now on. */
+  async restrict(change: Change, order: RestrictionOrder): Promise<void> {
+    await this.begin(change, await this.ask(change, order));
+  }
+
+  /** What was asked for comes into force without these parts of it; what is in force already loses them. */
+  async confirm(change: Change, requestId: string, refused: readonly string[]): Promise<void> {
+    const row = await this.find(change.manager, requestId);
+    if (!row || row.liftedAt) return;
+    const kept = partsOf(row).filter((part) => !refused.includes(part));
+    const scope = row.purposes === null ? { categories: written(kept) } : { purposes: written(kept) };
+    if (refused.length > 0) await this.write(change, row, scope);
+    if (row.since === null) return this.begin(change, row);
+    const dropped = row.purposes === null ? refused.filter((part) => part in everyCategory) : [];
+    if (dropped.length > 0) await this.tell(change, row, 'restriction_lifted', dropped as Category[]);
+  }
+
+  /** Ends what a request restricted; nothing where nothing is in force. */
+  async liftOf(change: Change, requestId: string): Promise<void> {
+    const row = await this.find(change.manager, requestId);
+    if (row?.since && !row.liftedAt) await this.lift(change, row);
+  }
+
+  async lift(change: Change, row: ProcessingRestriction): Promise<void> {
+    await this.end(change, row);
+    await this.tell(change, row, 'restriction_lifted', codesOrAll(row.categories, everyCategory) ?? all);
+  }
+
+  /** Something that stands for longer takes its place: whoever received the data does not go on. */
+  async replace(change: Change, requestId: string): Promise<void> {
+    const row = await this.find(change.manager, requestId);
+    if (row?.since && !row.liftedAt) await this.end(change, row);
+  }
+
+  /** Only at the version that was read: of two who change it, one begins anew. */
+  async write(change: Change, row: ProcessingRestriction, values: Partial<ProcessingRestriction>) {
+    const { id, version } = row;
+    const next = { ...values, version: version + 1 };
+    const { affected } = await change.manager.update(ProcessingRestriction, { id, version }, next);
+    if (affected !== 1) throw new Collision('A restriction was changed meanwhile.');
+    Object.assign(row, next);
+  }
+
+  find(manager: EntityManager, requestId: string): Promise<ProcessingRestriction | null> {
+    return manager.findOneBy(ProcessingRestriction, { requestId });
+  }
+
+  private async begin(change: Change, row: ProcessingRestriction): Promise<void> {
+    await this.write(change, row, { since: change.at });
+    await this.record(change, row, 'restriction.begun');
+    await this.news.restrictionTurned(change, row.customerId, true);
+    await this.tell(change, row, 'restriction', codesOrAll(row.categories, everyCategory) ?? all);
+  }
+
+  private async end(change: Change, row: ProcessingRestriction): Promise<void> {
+    const { customerId } = row;
+    await this.write(change, row, { liftedAt: change.at });
+    await this.record(change, row, 'restriction.lifted');
+    const inForce = { customerId, since: Not(IsNull()), liftedAt: IsNull() };
+    if (!(await change.manager.existsBy(ProcessingRestriction, inForce)))
+      await this.news.restrictionTurned(change, customerId, false);
+  }
+
+  private record(change: Change, { id, customerId, ground }: ProcessingRestriction, action: string) {
+    return this.ledger.record(change, { subject: customerId, action, fields: [ground], about: id });
+  }
+
+  private tell(
+    change: Change,
+    { customerId, requestId }: ProcessingRestriction,
+    about: 'restriction' | 'restriction_lifted',
+    categories: readonly Category[],
+  ): Promise<void> {
+    return this.recipients.tell(change, { customerId, requestId, about, categories });
+  }
+}
+
+/** What a decision about a restriction may leave out: its purposes where it names some, else its categories. */
+export function partsOf({ purposes, categories }: ProcessingRestriction): string[] {
+  return codesOrAll(purposes, everyPurpose) ?? codesOrAll(categories, everyCategory) ?? all;
+}

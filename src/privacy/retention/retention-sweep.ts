@@ -1,0 +1,144 @@
+import { type DataSource, type EntityManager, In } from 'typeorm';
+import type { Change } from '../../foundation/change';
+import type { Clock } from '../../foundation/clock';
+import { groupedBy } from '../../foundation/database';
+import type { Ledger } from '../../ledger';
+import {
+  type RetainedTable,
+  type RetentionCode,
+  type RetentionPorts,
+  type RetentionRule,
+  retentionRules,
+} from '../../personal-data';
+import type { ProtectiveLedger } from '../../vault';
+import { type Cutoff, cutoffOf } from './cutoff';
+import { countDue, type DueRow, dueRows } from './due-rows';
+
+const batch = 500;
+
+export interface SweepParts {
+  database: DataSource;
+  clock: Clock;
+  ledger: Ledger;
+  protective: Pick<ProtectiveLedger, 'record'>;
+  ports: RetentionPorts;
+  plan: readonly RetainedTable[];
+  timeZone: string;
+}
+
+/** What goes, or went, of one table. */
+export interface SweptTable {
+  rule: RetentionCode;
+  table: string;
+  count: number;
+}
+
+/** Runs one batch in its transaction. */
+type Transactor = <T>(effect: (change: Change) => Promise<T>) => Promise<T>;
+
+/** Deletes what is kept longer than its rule says, in batches of at most 500 rows. */
+export class RetentionSweep {
+  constructor(private readonly parts: SweepParts) {}
+
+  get plan(): readonly RetainedTable[] {
+    return this.parts.plan;
+  }
+
+  /** What would go now, held rows included. */
+  async preview(): Promise<SweptTable[]> {
+    const { database, plan } = this.parts;
+    const due: SweptTable[] = [];
+    for (const retained of plan) {
+      const count = await countDue(database.manager, retained, this.cutoff(retained));
+      due.push({ rule: retained.rule, table: retained.table.name, count });
+    }
+    return due;
+  }
+
+  /** Each batch is a transaction of its own, so that a sweep which is cut off goes on the next time. */
+  async sweep(inChange: Transactor): Promise<SweptTable[]> {
+    const swept: SweptTable[] = [];
+    for (const retained of this.parts.plan) {
+      const cutoff = this.cutoff(retained);
+      let count = 0;
+      for (let after: string | null = ''; after !== null;) {
+        const page: { gone: number; next: string | null } = await this.sweepBatch(
+          inChange,
+          retained,
+          cutoff,
+          after,
+        );
+        count += page.gone;
+        after = page.next;
+      }
+      swept.push({ rule: retained.rule, table: retained.table.name, count });
+    }
+    return swept;
+  }
+
+  private async sweepBatch(
+    inChange: Transactor,
+    retained: RetainedTable,
+    cutoff: Cutoff,
+    after: string,
+  ): Promise<{ gone: number; next: string | null }> {
+    return inChange(async (change) => {
+      const rows = await dueRows(change.manager, retained, cutoff, { after, atMost: batch });
+      const kept = await this.keptAmong(change.manager, retained, rows);
+      const due = rows.filter(({ customerId }) => !kept.has(customerId));
+      if (due.length > 0) await this.remove(change, retained, cutoff, due);
+      return { gone: due.length, next: rows.length === batch ? rows.at(-1)!.id : null };
+    });
+  }
+
+  private async keptAmong(
+    manager: EntityManager,
+    retained: RetainedTable,
+    rows: readonly DueRow[],
+  ): Promise<ReadonlySet<string>> {
+    const customerIds = [...new Set(rows.map(({ customerId }) => customerId))];
+    return customerIds.length > 0 ? this.parts.ports.keptAmong(manager, customerIds, retained) : new Set();
+  }
+
+  private async remove(
+    change: Change,
+    retained: RetainedTable,
+    cutoff: Cutoff,
+    due: readonly DueRow[],
+  ): Promise<void> {
+    const { ports, ledger } = this.parts;
+    const { table, rule } = retained;
+    const ids = due.map(({ id }) => id);
+    const sweeper = ports.sweeperOf(table.entity);
+    await (sweeper ? sweeper(change, ids) : change.manager.delete(table.entity, { id: In(ids) }));
+    // Mails and codes come and go daily: their end is no act worth three years in the trail.
+    if (rule === 'short_lived') return;
+    for (const [customerId, rows] of groupedBy(due, (row) => row.customerId)) {
+      const fields = [rule, `${table.name} ${rows.length}`];
+      await ledger.record(change, { subject: customerId, action: 'retention.swept', fields });
+      if (ruleOf(rule).law) await this.keptPartDeleted(change, retained, cutoff, customerId, rows.length);
+    }
+  }
+
+  private async keptPartDeleted(
+    change: Change,
+    retained: RetainedTable,
+    { day }: Cutoff,
+    customerId: string,
+    count: number,
+  ): Promise<void> {
+    const { ports, protective } = this.parts;
+    const codes = { table: retained.table.name, rule: retained.rule, before: day };
+    const key = `kept_part_deleted:${this.parts.ledger.chainOf(customerId)}:${retained.table.name}:${day}`;
+    await protective.record(change.manager, { key, kind: 'kept_part_deleted', subject: customerId, codes });
+    await ports.tell(change, { customerId, retained, count });
+  }
+
+  private cutoff({ rule }: RetainedTable): Cutoff {
+    return cutoffOf(ruleOf(rule), this.parts.clock.now(), this.parts.timeZone);
+  }
+}
+
+function ruleOf(code: RetentionCode): RetentionRule {
+  return retentionRules[code];
+}

@@ -1,0 +1,11 @@
+export { Barred } from './barred';
+export { endObjectionsTo } from './limits/agreement';
+export { codesOf, codesOrAll, written, writtenOrAll } from './limits/codes';
+export { type LimitListener, LimitNews } from './limits/limit-news';
+export { ProcessingObjection } from './limits/objection.entity';
+export { ProcessingRestriction, type RestrictionGroundCode } from './limits/restriction.entity';
+export { type Exemption, exemptionOf, exemptions } from './passages/exemptions';
+export { declare, type Passage, passing, turnTo, undeclared } from './passages/passage';
+export { guardPassages } from './passages/passage-guard';
+export { Processing } from './processing';
+export { judge, type Limits, type Question, type Verdict } from './verdict';

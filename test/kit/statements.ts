@@ -1,0 +1,31 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { DataSource } from 'typeorm';
+import type { TestHouse } from './open-house';
+
+const running = new AsyncLocalStorage<string[]>();
+const watched = new WeakSet<DataSource>();
+
+/** The statements that both stores are asked in the course of something; what the worker does meanwhile is not among them. */
+export async function statementsOf({ app }: TestHouse, ask: () => Promise<unknown>): Promise<string[]> {
+  watch(app.house.database);
+  watch(app.house.vault.dataSource);
+  const statements: string[] = [];
+  await running.run(statements, ask);
+  return statements;
+}
+
+function watch(dataSource: DataSource): void {
+  if (watched.has(dataSource)) return;
+  watched.add(dataSource);
+  const { driver } = dataSource;
+  const create = driver.createQueryRunner.bind(driver);
+  driver.createQueryRunner = (mode) => {
+    const runner = create(mode);
+    const query = runner.query.bind(runner) as (...args: unknown[]) => Promise<unknown>;
+    runner.query = ((text: string, ...rest: unknown[]) => {
+      running.getStore()?.push(text);
+      return query(text, ...rest);
+    }) as typeof runner.query;
+    return runner;
+  };
+}

@@ -1,0 +1,166 @@
+import type { TestHouse } from '../kit/open-house';
+import type { Visitor } from '../kit/visitor';
+import { act, atDesk, type Cast, castOf, codeSent, done, letter, refused } from './desk-kit';
+import { behind, mailedToken, quietHouse } from './guest-kit';
+
+const zoes = 'zoe@elsewhere.example';
+const zoe = {
+  name: 'Zoe Quinn',
+  email: zoes,
+  phoneNumber: '+49 30 901821',
+  postalAddress: { lines: ['Am Markt 1'], city: 'Bremen', postalCode: '28195', country: 'de' },
+  locale: 'de-DE',
+};
+
+let house: TestHouse;
+let cast: Cast;
+
+beforeAll(async () => {
+  house = await quietHouse();
+  cast = await castOf(house);
+});
+afterAll(() => house.close());
+
+describe('a request that staff take down for somebody without an account', () => {
+  it('goes its way in the language of the person, to the answer that nothing is held', async () => {
+    const { agent, officer } = cast;
+    const { id, reference, state } = await taken(agent, { requester: zoe });
+    expect(state).toBe('IN_REVIEW');
+    const text = await letter(house, zoes, reference, 'Ihr Antrag ist bei uns eingegangen');
+    expect(text).toContain('Ohne Anmeldung öffnet dieser Link Ihren Antrag');
+    await done(officer, 'approveRightsRequest', { requestId: id });
+    await letter(house, zoes, reference, 'sind keine Daten über Sie gespeichert');
+    const token = await mailedToken(house, zoes, reference, 'sind keine Daten');
+    expect(await behind(house.nobody, token)).toMatchObject({
+      state: 'FULFILLED',
+      decision: { outcome: 'FULFILLED', reason: expect.stringContaining('keine Daten') },
+      requester: { email: zoes, assurance: 'NONE', verifiedAt: null },
+    });
+    expect((await atDesk(officer, id)).receipts.map(({ kind }: { kind: string }) => kind)).toEqual([
+      'REQUEST_RECEIVED',
+      'REQUEST_APPROVED',
+      'REQUEST_FULFILLED',
+    ]);
+    expect(
+      (await officer.ask(`{ node(id: "${id}") { ... on RightsRequest { customer { id } } } }`)).data,
+    ).toEqual({ node: { customer: null } });
+  });
+
+  it('shows who asks to the officer who took it, and to others how to tell them', async () => {
+    const { agent, officer, officer2, dpo } = cast;
+    const { id } = await taken(agent, { requester: zoe });
+    await done(officer, 'assignRightsRequest', { requestId: id });
+    const whole = 'name email phoneNumber postalAddress { city country } maskedContact assurance verifiedAt';
+    expect((await requesterOf(officer, id, whole)).data.node.requester).toEqual({
+      name: 'Zoe Quinn',
+      email: zoes,
+      phoneNumber: '+4930901821',
+      postalAddress: { city: 'Bremen', country: 'DE' },
+      maskedContact: 'z**@e********.example',
+      assurance: 'NONE',
+      verifiedAt: null,
+    });
+    for (const visitor of [agent, officer2, dpo]) {
+      const { data, errors } = await requesterOf(visitor, id, whole);
+      expect(errors.map(({ extensions, path }) => `${path?.at(-1)} ${extensions.code}`).toSorted()).toEqual(
+        ['email', 'name', 'phoneNumber', 'postalAddress'].map((field) => `${field} FORBIDDEN`),
+      );
+      expect(data.node.requester.maskedContact).toBe('z**@e********.example');
+    }
+  });
+
+  it('is proven by a code to the address they gave', async () => {
+    const { agent, officer } = cast;
+    const email = 'mila@elsewhere.example';
+    const { id, reference } = await taken(agent, { requester: { email } });
+    await done(officer, 'askForIdentity', { requestId: id, doubt: 'The voice was another one.' });
+    const guestToken = await mailedToken(house, email, reference, 'Your code');
+    const code = await codeSent(house, email, reference);
+    house.clock.advance(60);
+    const answered = await done(house.nobody, 'answerRightsRequest', { requestId: id, guestToken, code });
+    expect(answered.state).toBe('IN_REVIEW');
+    expect((await behind(house.nobody, guestToken)).requester).toMatchObject({
+      assurance: 'CODE_TO_UNKNOWN_CONTACT',
+      verifiedAt: expect.any(String),
+    });
+    expect(await refused(officer, 'askForIdentity', { requestId: id, doubt: 'again' })).toEqual([
+      'NOT_ALLOWED_NOW',
+    ]);
+  });
+
+  it('writes to no customer because somebody typed the address, and does not say that nothing is held of them', async () => {
+    const { agent, officer, ada } = cast;
+    const typed = 'ADA@example.com';
+    const before = house.mailBox.mails.length;
+    const { id, reference } = await taken(agent, { requester: { email: typed } });
+    await done(officer, 'sendRequestMessage', { requestId: id, text: 'Hello?' });
+    const { reference: later } = await taken(agent, { requester: { email: 'last@elsewhere.example' } });
+    await letter(house, 'last@elsewhere.example', later, 'received');
+    const since = house.mailBox.mails.slice(before).map(({ to }) => to);
+    expect(since.filter((to) => to.toLowerCase() === 'ada@example.com')).toEqual([]);
+    expect((await ada.ask(`{ node(id: "${id}") { id } }`)).data).toEqual({ node: null });
+    expect(await refused(officer, 'approveRightsRequest', { requestId: id })).toEqual(['NOT_ALLOWED_NOW']);
+    await done(officer, 'askForIdentity', { requestId: id, doubt: 'Is it Ada?' });
+    await letter(house, typed, reference, 'Your code');
+  });
+
+  it('is referred to the company on whose behalf we hold the data', async () => {
+    const { agent, officer } = cast;
+    const { id, reference } = await taken(agent, { requester: zoe });
+    const handedOverAt = house.clock.now().toISOString();
+    await done(officer, 'referRightsRequest', { requestId: id, controller: 'Gastwerk GmbH', handedOverAt });
+    const token = await mailedToken(house, zoes, reference, 'an uns|anderen Unternehmens');
+    expect((await behind(house.nobody, token)).decision).toMatchObject({
+      outcome: 'REFERRED',
+      reason: expect.stringContaining('Gastwerk GmbH'),
+    });
+  });
+
+  it('may have come by letter, without an address to write mails to', async () => {
+    const { agent, officer } = cast;
+    const { postalAddress } = zoe;
+    const { id } = await taken(agent, { requester: { name: 'Zoe Quinn', postalAddress }, channel: 'POST' });
+    expect((await requesterOf(agent, id, 'maskedContact')).data.node.requester.maskedContact).toBe(
+      'Z** Q****',
+    );
+    expect(await refused(officer, 'askForIdentity', { requestId: id, doubt: 'x' })).toEqual(['UNSUPPORTED']);
+    await done(officer, 'approveRightsRequest', { requestId: id });
+  });
+
+  it('says what is missing or wrong of who asks', async () => {
+    const { agent, adaId } = cast;
+    const faults = async (requester: object) => refused(agent, 'recordRightsRequest', order({ requester }));
+    expect(await faults({ name: 'Zoe' })).toEqual(['REQUIRED requester']);
+    expect(await faults({ email: 'zoe', phoneNumber: '12', locale: '!', name: 'x'.repeat(201) })).toEqual([
+      'INVALID requester name',
+      'INVALID requester email',
+      'INVALID requester phoneNumber',
+      'INVALID requester locale',
+    ]);
+    expect(await refused(agent, 'recordRightsRequest', order({}))).toEqual(['REQUIRED customerId']);
+    const both = await act(agent, 'recordRightsRequest', order({ customerId: adaId, requester: zoe }));
+    expect(both.userErrors).toEqual([]);
+    const { data } = await cast.ada.ask(
+      `{ node(id: "${both.request.id}") { ... on RightsRequest { requester { name assurance } } } }`,
+    );
+    expect(data.node.requester).toEqual({ name: 'Zoe Quinn', assurance: 'NONE' });
+  });
+});
+
+it('counts from now what came without a time', async () => {
+  const { id } = await taken(cast.agent, { requester: zoe });
+  const { data } = await cast.agent.ask(`{ node(id: "${id}") { ... on RightsRequest { receivedAt } } }`);
+  expect(data.node.receivedAt).toBe(house.clock.now().toISOString());
+});
+
+function order(more: object) {
+  return { right: 'ACCESS', channel: 'PHONE', note: 'What do you hold about me?', ...more };
+}
+
+function taken(visitor: Visitor, more: object) {
+  return done(visitor, 'recordRightsRequest', order(more));
+}
+
+function requesterOf(visitor: Visitor, id: string, fields: string) {
+  return visitor.ask(`{ node(id: "${id}") { ... on RightsRequest { requester { ${fields} } } } }`);
+}
