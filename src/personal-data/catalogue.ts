@@ -6,6 +6,8 @@ import {
   type ColumnDeclaration,
   declarationsOf,
   type Initial,
+  type KeptFrom,
+  keptFromOf,
   type PersonalDeclaration,
   subjectOf,
 } from './declare';
@@ -25,6 +27,7 @@ export interface PersonalColumn extends PersonalDeclaration {
   isIndexExact: boolean;
   /** What a value in clear looks like. */
   shape: ZodType;
+  isNullable: boolean;
 }
 
 /** A table with rows about a person. */
@@ -33,7 +36,11 @@ export interface PersonalTable {
   name: string;
   /** The property with the customer's id. */
   subject: string;
+  /** Is each row of it a person's own one, named by the person's id? */
+  isOwnRow: boolean;
   columns: PersonalColumn[];
+  /** From when its rows are kept; null: from the day of an erasure. */
+  keptFrom: KeptFrom | null;
   /** What its other columns hold at first in a record that comes from elsewhere. */
   initials: ReadonlyMap<string, Initial>;
 }
@@ -89,11 +96,21 @@ function tableOf(entity: EntityMetadata): PersonalTable[] {
         keyRule: keyRuleOf(personal),
         ...indexOf(declared, column.propertyName),
         shape: shapeOf(personal, column),
+        isNullable: column.isNullable,
       },
     ];
   });
-  const initials = initialsOf(declared);
-  return [{ entity: entity.target as Function, name: entity.tableName, subject, columns, initials }];
+  return [
+    {
+      entity: entity.target as Function,
+      name: entity.tableName,
+      subject,
+      isOwnRow: entity.primaryColumns.some(({ propertyName }) => propertyName === subject),
+      columns,
+      keptFrom: keptFromOf(entity.target as Function),
+      initials: initialsOf(declared),
+    },
+  ];
 }
 
 /** What a law keeps lies under that rule's key from the day it is written, so that the subject key can go. */

@@ -24,6 +24,10 @@ export interface PersonalDeclaration {
   /** What a value in clear looks like, where the column's type does not say enough. */
   shape?: ZodType;
   initially?: Initial;
+  /** The contract needs it (Art. 13(2)(e)): it cannot be removed alone. */
+  isRequired?: boolean;
+  /** It stays, whatever the person asks for, as long as they owe us something (Art. 17(3)(e)). */
+  isNeededWhileOwing?: boolean;
 }
 
 /** What a required column holds at first in a record that comes from another controller (Art. 20) without it. */
@@ -36,6 +40,7 @@ export type ColumnDeclaration =
 
 const columns = new WeakMap<object, Map<string, ColumnDeclaration>>();
 const subjects = new WeakMap<object, string | null>();
+const keepers = new WeakMap<object, KeptFrom>();
 
 /** Declares a column of personal data. */
 export function PersonalData(declaration: PersonalDeclaration): PropertyDecorator {
@@ -60,6 +65,23 @@ export function BlindIndex(of: string, match: 'alike' | 'exactly' = 'alike'): Pr
 /** Declares which property of a table's rows holds the id of the customer they are about; null: of nobody. */
 export function Subject(property: string | null): ClassDecorator {
   return (target) => void subjects.set(target, property);
+}
+
+/** From which moment the period runs in which a row is kept; null in that column: it has not begun. */
+export interface KeptFrom {
+  /** The property that holds it, */
+  property: string;
+  /** of the row itself, or of the one whose id the row holds in `by`. */
+  of?: { entity: () => Function; by: string };
+}
+
+/** Declares from when the rows of a table that a law keeps are kept; where left out, from the day of the erasure. */
+export function Kept(from: KeptFrom): ClassDecorator {
+  return (target) => void keepers.set(target, from);
+}
+
+export function keptFromOf(entity: Function): KeptFrom | null {
+  return keepers.get(entity) ?? null;
 }
 
 /** Column options of a sealed value. */

@@ -1,6 +1,7 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { idLength } from '../../foundation/ids';
-import { NotPersonal, PersonalData, Subject } from '../../personal-data';
+import { Kept, NotPersonal, PersonalData, Subject } from '../../personal-data';
+import { Invoice } from '../invoices';
 
 const record = { category: 'invoices', purpose: 'tax', source: 'derived', onErasure: 'keep' } as const;
 
@@ -8,6 +9,7 @@ const record = { category: 'invoices', purpose: 'tax', source: 'derived', onEras
 @Entity({ name: 'invoice_document' })
 @Index('invoice_document_customerId', ['customerId'])
 @Subject('customerId')
+@Kept({ property: 'issuedOn', of: { entity: () => Invoice, by: 'id' } })
 export class InvoiceDocument {
   /** That of the invoice: no invoice has two documents. */
   @PrimaryColumn({ type: 'varchar', length: idLength })

@@ -3,7 +3,15 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { idLength } from '../../foundation/ids';
 import type { Sealed } from '../../foundation/sealed';
 import { CalendarDate, CurrencyCode, Long, Node, Opened } from '../../graphql';
-import { BlindIndex, NotPersonal, PersonalData, sealed, sealedOrNull, Subject } from '../../personal-data';
+import {
+  BlindIndex,
+  Kept,
+  NotPersonal,
+  PersonalData,
+  sealed,
+  sealedOrNull,
+  Subject,
+} from '../../personal-data';
 
 export enum InvoiceStatus {
   OPEN = 'OPEN',
@@ -39,6 +47,7 @@ const record = { category: 'invoices', purpose: 'tax', source: 'derived', onEras
 @Index('invoice_customerId_issuedOn', ['customerId', 'issuedOn'])
 @Index('invoice_numberIndex', ['numberIndex'], { unique: true })
 @Subject('customerId')
+@Kept({ property: 'issuedOn' })
 @ObjectType('Invoice', { implements: Node, description: 'An issued invoice.' })
 export class Invoice extends Node {
   @PrimaryColumn({ type: 'varchar', length: idLength })

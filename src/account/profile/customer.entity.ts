@@ -91,6 +91,7 @@ export class Customer extends Node {
     ...account,
     category: 'identity',
     shape: shapes.text(100),
+    isRequired: true,
     description: { en: 'given names', de: 'Vornamen' },
   })
   givenName!: Sealed | null;
@@ -100,6 +101,7 @@ export class Customer extends Node {
     ...account,
     category: 'identity',
     shape: shapes.text(100),
+    isRequired: true,
     description: { en: 'family name', de: 'Nachname' },
   })
   familyName!: Sealed | null;
@@ -120,6 +122,7 @@ export class Customer extends Node {
     ...account,
     category: 'contact',
     shape: shapes.email,
+    isRequired: true,
     description: { en: 'e-mail address', de: 'E-Mail-Adresse' },
   })
   @Opened()

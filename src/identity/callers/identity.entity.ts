@@ -19,6 +19,7 @@ export class Identity {
     source: 'observed',
     onErasure: 'delete',
     plain: 'Each access token is looked up by it.',
+    isRequired: true,
   })
   issuer!: string;
 
@@ -30,6 +31,7 @@ export class Identity {
     source: 'observed',
     onErasure: 'delete',
     plain: 'Each access token is looked up by it.',
+    isRequired: true,
   })
   subject!: string;
 

@@ -4,7 +4,8 @@ import { idLength } from '../../foundation/ids';
 import type { Sealed } from '../../foundation/sealed';
 import type { Language } from '../../foundation/text';
 import { DateTime, Locale, Opened } from '../../graphql';
-import { NotPersonal, PersonalData, sealedOrNull, Subject } from '../../personal-data';
+import { Kept, NotPersonal, PersonalData, sealedOrNull, Subject } from '../../personal-data';
+import { RightsRequest } from '../requests/rights-request.entity';
 import { DecisionOutcome } from './decision.vocabulary';
 
 const file = { category: 'requests', purpose: 'rights', source: 'derived' } as const;
@@ -14,6 +15,7 @@ const file = { category: 'requests', purpose: 'rights', source: 'derived' } as c
 @Index('rights_decision_requestId', ['requestId'], { unique: true })
 @Index('rights_decision_customerId', ['customerId'])
 @Subject('customerId')
+@Kept({ property: 'closedAt', of: { entity: () => RightsRequest, by: 'requestId' } })
 @ObjectType({
   description: 'What was decided about a request, why, and what can be done against it. Self, officers, DPO.',
 })

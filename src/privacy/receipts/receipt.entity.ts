@@ -2,7 +2,8 @@ import { Field, ObjectType } from 'type-graphql';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { idLength } from '../../foundation/ids';
 import { DateTime } from '../../graphql';
-import { NotPersonal, PersonalData, Subject } from '../../personal-data';
+import { Kept, NotPersonal, PersonalData, Subject } from '../../personal-data';
+import { RightsRequest } from '../requests/rights-request.entity';
 
 const proof = {
   category: 'requests',
@@ -16,6 +17,7 @@ const proof = {
 @Index('receipt_requestId', ['requestId'])
 @Index('receipt_customerId', ['customerId'])
 @Subject('customerId')
+@Kept({ property: 'closedAt', of: { entity: () => RightsRequest, by: 'requestId' } })
 @ObjectType({
   description:
     'A signed proof of one act towards a person; `verifyReceipt` checks it, also without an account.',

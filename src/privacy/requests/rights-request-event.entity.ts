@@ -3,7 +3,8 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { idLength } from '../../foundation/ids';
 import type { Sealed } from '../../foundation/sealed';
 import { DateTime, Opened } from '../../graphql';
-import { NotPersonal, PersonalData, sealedOrNull, Subject } from '../../personal-data';
+import { Kept, NotPersonal, PersonalData, sealedOrNull, Subject } from '../../personal-data';
+import { RightsRequest } from './rights-request.entity';
 import { RequestEventKind, RequestParty, RequestState } from './vocabulary';
 
 const file = {
@@ -18,6 +19,7 @@ const file = {
 @Index('rights_request_event_requestId_seq', ['requestId', 'seq'], { unique: true })
 @Index('rights_request_event_customerId', ['customerId'])
 @Subject('customerId')
+@Kept({ property: 'closedAt', of: { entity: () => RightsRequest, by: 'requestId' } })
 @ObjectType({ description: 'One step in the course of a request.' })
 export class RightsRequestEvent {
   @PrimaryColumn({ type: 'varchar', length: idLength })

@@ -5,7 +5,7 @@ import { idLength } from '../../foundation/ids';
 import type { Sealed } from '../../foundation/sealed';
 import type { Language } from '../../foundation/text';
 import { DateTime, Node, Opened } from '../../graphql';
-import { NotPersonal, PersonalData, sealedOrNull, Subject } from '../../personal-data';
+import { Kept, NotPersonal, PersonalData, sealedOrNull, Subject } from '../../personal-data';
 import type { PackageFormat } from '../packages/package-format';
 import { IntakeChannel, RequestState, Right } from './vocabulary';
 
@@ -20,6 +20,7 @@ const file = { category: 'requests', purpose: 'rights', onErasure: 'pseudonymise
 @Index('rights_request_state_alarmOn', ['state', 'alarmOn'])
 @Index('rights_request_assigneeId_alarmOn', ['assigneeId', 'alarmOn'])
 @Subject('customerId')
+@Kept({ property: 'closedAt' })
 @InterfaceType('RightsRequest', {
   implements: Node,
   description: 'A request for one right of data protection. Self, staff, DPO.',
