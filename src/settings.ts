@@ -1,9 +1,9 @@
-import type { PartyContact, PostalAddress, SupervisoryAuthority } from './settings/parties';
+import type { NamedRecipient, PartyContact, PostalAddress, SupervisoryAuthority } from './settings/parties';
 import { contradictionsIn } from './settings/rules';
 import { SettingsError } from './settings/setting';
 import { type Values, isProduction, tables } from './settings/tables';
 
-export type { PartyContact, PostalAddress, SupervisoryAuthority } from './settings/parties';
+export type { NamedRecipient, PartyContact, PostalAddress, SupervisoryAuthority } from './settings/parties';
 export { settingsReference } from './settings/reference';
 export { SettingsError } from './settings/setting';
 
@@ -71,6 +71,7 @@ export interface Settings {
   /** Null: payment methods are the sandbox's, and in production there is no processor. */
   stripe: StripeSettings | null;
   controller: Controller;
+  recipients: NamedRecipient[];
   privacyContact: string;
   controllerTimeZone: string;
   /** `none`, a country (`DE`), a state (`DE-BY`) or a region in it (`DE-BY-A`). */
@@ -136,6 +137,7 @@ function compose(values: CompleteValues): Settings {
     mailFrom: values.MAIL_FROM,
     stripe: stripeOf(values),
     controller: controllerOf(values),
+    recipients: values.RECIPIENTS,
     privacyContact: values.PRIVACY_CONTACT ?? values.CONTROLLER_EMAIL,
     controllerTimeZone: values.CONTROLLER_TIME_ZONE,
     holidays: values.HOLIDAYS,

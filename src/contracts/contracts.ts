@@ -1,6 +1,6 @@
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import { features } from '../features';
-import { portableSchema } from '../privacy';
+import { portableSchema, processingRecord } from '../privacy';
 import { apiSchema } from '../server/schema';
 import { settingsReference } from '../settings';
 import { authorizationReference } from './authorization';
@@ -15,6 +15,7 @@ export function printContracts(): ReadonlyMap<string, string> {
     ['schema/schema.graphql', `${printSchema(lexicographicSortSchema(schema))}\n`],
     ['schema/authorization.md', authorizationReference(permissions)],
     ['schema/portable-data.schema.json', `${JSON.stringify(portableSchema(dataMap(), ''), null, 2)}\n`],
+    ['schema/processing-record.md', processingRecord(dataMap())],
     ['docs/operations.md', settingsReference()],
     ['docs/errors.md', errorReference()],
     ...printManifests(schema),

@@ -72,6 +72,11 @@ export class Catalogue {
   }
 }
 
+/** How a column is named towards persons and clients, and found again. */
+export function fieldNameOf(table: string, property: string): string {
+  return `${table}.${property}`;
+}
+
 /** Reads the catalogue; throws every fault of every declaration at once, each with the column's name. */
 export function readCatalogue(entities: readonly EntityMetadata[]): Catalogue {
   const faults = entities.flatMap(faultsOf);

@@ -9,6 +9,10 @@ export interface Purpose {
   legalBasis: LegalBasis;
   retention: RetentionCode;
   recipients: readonly RecipientCode[];
+  /** Of a purpose on that basis alone: which interest (Art. 13(1)(d)). */
+  legitimateInterest?: Text;
+  /** False where it also protects others: it goes on being recorded, sealed, while an objection is weighed (Art. 21(1)). */
+  stopsOnObjection?: boolean;
 }
 
 /** Why personal data is held: policy section 3, each purpose with exactly one legal basis. */
@@ -41,7 +45,7 @@ export const purposes = {
     },
     legalBasis: 'CONTRACT',
     retention: 'account',
-    recipients: ['hosting', 'payment_processor'],
+    recipients: ['hosting', 'payment_processor', 'bank'],
   },
   tax: {
     title: { en: 'Tax records', de: 'Steuerliche Aufbewahrung' },
@@ -51,7 +55,7 @@ export const purposes = {
     },
     legalBasis: 'LEGAL_OBLIGATION',
     retention: 'invoice',
-    recipients: ['hosting', 'tax_authority'],
+    recipients: ['hosting', 'tax_authority', 'auditor'],
   },
   rights: {
     title: { en: 'Your data-protection rights', de: 'Ihre Datenschutzrechte' },
@@ -115,3 +119,9 @@ export const purposes = {
   },
 } as const satisfies Record<string, Purpose>;
 export type PurposeCode = keyof typeof purposes;
+
+/** Art. 21(1) and (2): to legitimate interests, and to direct marketing whatever its basis. */
+export function mayObjectTo(code: PurposeCode): boolean {
+  const { legalBasis } = purposes[code] as Purpose;
+  return code === 'marketing' || legalBasis === 'LEGITIMATE_INTERESTS';
+}

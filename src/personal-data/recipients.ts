@@ -4,6 +4,12 @@ export interface Recipient {
   name: Text;
   role: 'PROCESSOR' | 'CONTROLLER' | 'AUTHORITY' | 'ACQUIRER';
   purpose: Text;
+  /** ISO 3166-1 alpha-2; an operator names its own by the setting RECIPIENTS. */
+  country: string;
+  /** What protects data outside the European Economic Area (Art. 46); left out where it stays inside. */
+  transferSafeguard?: Text;
+  /** Is it named to everybody, or to those who are signed in? */
+  isPublic: boolean;
 }
 
 /** Who receives personal data (policy, section 4). */
@@ -15,6 +21,8 @@ export const recipients = {
       en: 'runs the servers and stores the data on our behalf',
       de: 'betreibt die Server und speichert die Daten in unserem Auftrag',
     },
+    country: 'DE',
+    isPublic: true,
   },
   payment_processor: {
     name: { en: 'Payment processor', de: 'Zahlungsdienstleister' },
@@ -23,11 +31,29 @@ export const recipients = {
       en: 'stores payment methods and collects payments',
       de: 'verwahrt Zahlungsmittel und zieht Zahlungen ein',
     },
+    country: 'IE',
+    isPublic: true,
   },
   email_provider: {
     name: { en: 'E-mail provider', de: 'E-Mail-Anbieter' },
     role: 'PROCESSOR',
     purpose: { en: 'delivers our e-mails', de: 'stellt unsere E-Mails zu' },
+    country: 'DE',
+    isPublic: true,
+  },
+  bank: {
+    name: { en: 'Banks', de: 'Banken' },
+    role: 'CONTROLLER',
+    purpose: { en: 'carry out payments', de: 'führen Zahlungen aus' },
+    country: 'DE',
+    isPublic: false,
+  },
+  auditor: {
+    name: { en: 'Auditors', de: 'Wirtschaftsprüfung' },
+    role: 'CONTROLLER',
+    purpose: { en: 'examine our accounts', de: 'prüft unsere Bücher' },
+    country: 'DE',
+    isPublic: false,
   },
   tax_authority: {
     name: { en: 'Tax authorities', de: 'Finanzbehörden' },
@@ -36,6 +62,8 @@ export const recipients = {
       en: 'examine books and invoices as the law provides',
       de: 'prüfen Bücher und Rechnungen nach dem Gesetz',
     },
+    country: 'DE',
+    isPublic: false,
   },
 } as const satisfies Record<string, Recipient>;
 export type RecipientCode = keyof typeof recipients;

@@ -21,6 +21,8 @@ import { serveSchema } from './portable/schema.route';
 import { privacyPermissions } from './privacy.permissions';
 import { serveKeys } from './receipts/jwks.route';
 import { Receipt } from './receipts/receipt.entity';
+import { ProcessingResolver } from './processing/processing.resolver';
+import { RecordResolver } from './record/record.resolver';
 import { ReceiptResolver } from './receipts/receipt.resolver';
 import { RightsRequestEvent } from './requests/rights-request-event.entity';
 import { RightsRequest } from './requests/rights-request.entity';
@@ -29,6 +31,7 @@ import { openWing } from './wing';
 export { Arrival } from './arrival/arrival';
 export { largestBytes as largestPackageBytes } from './arrival/package-file';
 export { portableSchema } from './portable/portable-shape';
+export { processingRecord } from './record/record.markdown';
 export { checkReceiptWith, type ReceiptClaims, type ReceiptFault } from './receipts/receipt-check';
 export { noticedWithinSeconds, ReceiptKeys } from './receipts/receipt-keys';
 
@@ -52,6 +55,8 @@ export function privacyFeature(customer: ClassType<{ id: string }>): Feature {
     entities: privacyEntities,
     resolvers: [
       PrivacyCenterResolver,
+      ProcessingResolver,
+      RecordResolver,
       RightsRequestResolver,
       AccessResolver,
       PortabilityResolver,
@@ -69,6 +74,8 @@ export function privacyFeature(customer: ClassType<{ id: string }>): Feature {
       return {
         resolvers: [
           new PrivacyCenterResolver(wing.reader),
+          new ProcessingResolver(wing.processing, wing.holdings),
+          new RecordResolver(house.settings, wing.processing, clock),
           new RightsRequestResolver(wing.reader, wing.receipts, wing.calendar, clock),
           new AccessResolver(wing.access, wing.reader, wing.packages),
           new PortabilityResolver(wing.portability, wing.reader, wing.packages),

@@ -20,6 +20,8 @@ import { PackageExecution } from './packing/package-execution';
 import { PortabilityService } from './portability/portability.service';
 import { PortableSet } from './portable/portable-set';
 import { portableSchema } from './portable/portable-shape';
+import { Holdings } from './processing/holdings';
+import { ProcessingRegister } from './processing/processing-register';
 import { ReceiptKeys } from './receipts/receipt-keys';
 import { ReceiptSigner } from './receipts/receipt-signer';
 import { Receipts } from './receipts/receipts';
@@ -78,6 +80,8 @@ export function openWing(house: House) {
     packages,
     content,
     downloadLinks,
+    processing: new ProcessingRegister(records.catalogue, settings.recipients),
+    holdings: new Holdings(database, records.catalogue),
     reader: new RequestReader(database),
     access: new AccessService(records.catalogue, register, jobs),
     portability: new PortabilityService(register, jobs),

@@ -1,5 +1,5 @@
 import { durationUpTo, holidays, timeZone } from './calendar';
-import { partyContact, postalAddress, supervisoryAuthority } from './parties';
+import { namedRecipients, partyContact, postalAddress, supervisoryAuthority } from './parties';
 import { optional, setting } from './setting';
 import { choice, email, anyText } from './values';
 
@@ -24,6 +24,11 @@ export const controllerTable = {
     'The supervisory authority for complaints.',
   ),
   CONTROLLER_DPO: optional(partyContact, 'none', 'The data protection officer.'),
+  RECIPIENTS: setting(
+    namedRecipients,
+    '',
+    'Who the recipients of personal data are (Art. 13(1)(e)): their names, where they are, and what protects data outside the European Economic Area; others keep the general name of their code.',
+  ),
   PRIVACY_CONTACT: optional(email, 'as CONTROLLER_EMAIL', 'The e-mail address for questions about privacy.'),
 };
 

@@ -1,3 +1,4 @@
+import { recipients } from '../personal-data';
 import { email, parsed } from './values';
 
 /** A postal address as the API shows it. */
@@ -51,6 +52,31 @@ export const supervisoryAuthority = parsed<SupervisoryAuthority>(
   },
 );
 
+/** Who a recipient of data is, beyond what the register of processing declares. */
+export interface NamedRecipient {
+  code: string;
+  name: string;
+  country: string;
+  /** What protects data outside the European Economic Area (Art. 46 GDPR). */
+  transferSafeguard: string | null;
+}
+
+export const namedRecipients = parsed(
+  'code|name|country code, or code|name|country code|safeguard, separated by semicolons',
+  (text) => {
+    const entries = text.split(';').filter((entry) => entry.trim() !== '');
+    const named = entries.map(recipientOf).filter((recipient) => recipient !== undefined);
+    const codes = new Set(named.map(({ code }) => code));
+    return named.length === entries.length && codes.size === entries.length ? named : undefined;
+  },
+);
+
+function recipientOf(entry: string): NamedRecipient | undefined {
+  const [code = '', name = '', country = '', safeguard = '', ...rest] = partsOf(entry);
+  const isWhole = isRecipient(code) && name !== '' && isCountry(country) && rest.length === 0;
+  return isWhole ? { code, name, country, transferSafeguard: safeguard || null } : undefined;
+}
+
 function addressOf(parts: string[]): PostalAddress | undefined {
   const [postalCode = '', city = '', country = ''] = parts.slice(-3);
   const lines = parts.slice(0, -3);
@@ -59,5 +85,7 @@ function addressOf(parts: string[]): PostalAddress | undefined {
 }
 
 const partsOf = (text: string) => text.split('|').map((part) => part.trim());
+
+const isRecipient = (code: string) => Object.hasOwn(recipients, code);
 
 const isCountry = (code: string) => /^[A-Z]{2}$/.test(code);

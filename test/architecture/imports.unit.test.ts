@@ -11,12 +11,14 @@ const below = [
   'downloads',
   'payments',
 ];
+/** Below the wings, and known to them alone. */
+const forWings = [...below, 'graphql', 'values'];
 const stores = ['foundation', 'personal-data', 'vault', 'ledger', 'jobs', 'mail'];
 
 /** Who may import whom. What is not named here puts the house together and may import everything. */
 const mayImport: Record<string, readonly string[]> = {
   foundation: [],
-  settings: ['foundation'],
+  settings: ['foundation', 'personal-data'],
   'personal-data': ['foundation'],
   vault: stores,
   ledger: stores,
@@ -26,9 +28,10 @@ const mayImport: Record<string, readonly string[]> = {
   downloads: ['foundation', 'vault'],
   identity: ['foundation', 'personal-data', 'vault'],
   graphql: below,
-  account: [...below, 'graphql'],
-  privacy: [...below, 'graphql'],
-  support: [...below, 'graphql'],
+  values: ['foundation', 'personal-data', 'graphql'],
+  account: forWings,
+  privacy: forWings,
+  support: forWings,
   web: [],
   server: ['foundation', 'settings', 'personal-data', 'jobs', 'identity', 'graphql'],
 };

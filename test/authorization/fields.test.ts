@@ -22,7 +22,7 @@ const read = new Set<string>();
 const asked = new Set<string>();
 
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openHouse({ CONTROLLER_REPRESENTATIVE: 'Rita Rep|rita@rep.example|Weg 1|10115|Berlin|DE' });
   const [own, other, agent, officer, dpo, service] = await Promise.all(
     [
       'ada@example.com',

@@ -8,7 +8,7 @@ import {
   parsePhone,
   parseText,
   parseTimeZone,
-} from '../../src/account/values';
+} from '../../src/values';
 import { madeUpCustomer } from '../../src/demo/customers/made-up-customer';
 import { madeUpHistory } from '../../src/demo/customers/made-up-history';
 import { Random } from '../../src/demo/customers/random';

@@ -4,7 +4,7 @@ import { idLength, newId } from '../../foundation/ids';
 import type { Sealed } from '../../foundation/sealed';
 import { CurrencyCode, EmailAddress, Opened } from '../../graphql';
 import { NotPersonal, PersonalData, sealedOrNull, Subject } from '../../personal-data';
-import { PostalAddress, shapes } from '../values';
+import { PostalAddress, shapes } from '../../values';
 
 const detail = { category: 'billing', purpose: 'billing', source: 'provided', onErasure: 'delete' } as const;
 
@@ -81,6 +81,7 @@ export class BillingAccount {
     source: 'derived',
     plain: 'a property of the contract, the same for many',
     isRequired: true,
+    isNeededWhileOwing: true,
     initially: () => 'EUR',
     description: { en: 'billing currency', de: 'Abrechnungswährung' },
   })

@@ -1,6 +1,6 @@
 import { Field, InputType, Int } from 'type-graphql';
 import { EmailAddress } from '../../graphql';
-import { PostalAddressInput } from '../values';
+import { PostalAddressInput } from '../../values';
 
 @InputType({ description: 'What to change of the billing details: what is left out stays, null removes.' })
 export class UpdateBillingDetailsInput {

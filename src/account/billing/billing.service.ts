@@ -4,7 +4,7 @@ import { Problems, refusal } from '../../foundation/refusal';
 import type { Ledger } from '../../ledger';
 import type { PersonalRecords } from '../../personal-data';
 import { changedValues, type ProfileService } from '../profile';
-import { parseAddress, parseEmail } from '../values';
+import { parseAddress, parseEmail } from '../../values';
 import { BillingAccount } from './billing-account.entity';
 import type { UpdateBillingDetailsInput } from './billing.inputs';
 import { parseVatId } from './vat-id';

@@ -1,5 +1,5 @@
 import type { Problems } from '../../foundation/refusal';
-import { typedText } from '../values';
+import { typedText } from '../../values';
 
 /** The forms of VAT identification numbers by prefix (EU Commission, VIES), Northern Ireland and the United Kingdom with them. */
 const forms: Record<string, RegExp> = {

@@ -7,7 +7,7 @@ import type { Ledger } from '../../ledger';
 import type { Outbox } from '../../mail';
 import type { PersonalRecords } from '../../personal-data';
 import { Customer, type ProfileService } from '../profile';
-import { parseEmail } from '../values';
+import { parseEmail } from '../../values';
 import { allowance } from './changes/allowance';
 import type { EmailChange } from './changes/email-change.entity';
 import type { Attempt, EmailChanges } from './changes/email-changes';

@@ -1,7 +1,7 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { CalendarDate, CurrencyCode, EmailAddress, Locale, Long, PhoneNumber, TimeZone } from '../../graphql';
 import { InvoiceStatus } from '../invoices';
-import { PersonNameInput, PostalAddressInput } from '../values';
+import { PersonNameInput, PostalAddressInput } from '../../values';
 
 @InputType({ description: 'What every feed says.' })
 abstract class FeedInput {

@@ -7,7 +7,7 @@ import type { Ledger } from '../../ledger';
 import type { PersonalRecords } from '../../personal-data';
 import { renderKind } from '../invoice-documents';
 import { Invoice, InvoiceStatus, recipientOf } from '../invoices';
-import { parseCurrency } from '../values';
+import { parseCurrency } from '../../values';
 import { billedCustomer } from './billed-customer';
 import type { RecordInvoiceInput } from './feeding.inputs';
 import type { ExternalReferences } from './references/external-references';

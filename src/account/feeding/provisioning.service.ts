@@ -14,7 +14,7 @@ import {
   parsePhone,
   parseText,
   parseTimeZone,
-} from '../values';
+} from '../../values';
 import type { ProvisionCustomerInput } from './feeding.inputs';
 import type { ExternalReferences } from './references/external-references';
 import { parseReference, parseRequired } from './references/parse-feed';

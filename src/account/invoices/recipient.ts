@@ -3,7 +3,7 @@ import { type Language, languageFor } from '../../foundation/text';
 import type { PersonalRecords } from '../../personal-data';
 import { BillingAccount } from '../billing';
 import type { Customer } from '../profile';
-import type { PostalAddress } from '../values';
+import type { PostalAddress } from '../../values';
 
 /** To whom an invoice is issued, and in which language. */
 export interface Recipient {

@@ -4,7 +4,7 @@ import { idLength, newId } from '../../foundation/ids';
 import type { Sealed } from '../../foundation/sealed';
 import { DateTime, EmailAddress, Locale, Node, Opened, PhoneNumber, TimeZone } from '../../graphql';
 import { BlindIndex, NotPersonal, PersonalData, sealed, sealedOrNull, Subject } from '../../personal-data';
-import { PostalAddress, shapes } from '../values';
+import { PostalAddress, shapes } from '../../values';
 
 export enum CustomerStatus {
   ACTIVE = 'ACTIVE',

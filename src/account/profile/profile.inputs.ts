@@ -1,6 +1,6 @@
 import { Field, InputType, Int } from 'type-graphql';
 import { Locale, PhoneNumber, TimeZone } from '../../graphql';
-import { PersonNameInput, PostalAddressInput } from '../values';
+import { PersonNameInput, PostalAddressInput } from '../../values';
 
 @InputType({ description: 'What to change of the profile: what is left out stays, null removes.' })
 export class UpdateProfileInput {

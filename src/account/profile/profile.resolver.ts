@@ -5,7 +5,7 @@ import { maskEmail, maskName, maskPhone } from '../../foundation/masking';
 import { UpdateProfileInput } from './profile.inputs';
 import { UpdateProfilePayload } from './profile.payloads';
 import type { ProfileService } from './profile.service';
-import { PersonName } from '../values';
+import { PersonName } from '../../values';
 
 @Resolver(() => Customer)
 export class ProfileResolver {

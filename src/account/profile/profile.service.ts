@@ -7,9 +7,9 @@ import type { Ledger } from '../../ledger';
 import type { PersonalRecords } from '../../personal-data';
 import { changedValues } from './changed-values';
 import { Customer, CustomerStatus } from './customer.entity';
-import { parseAddress, parseLocale, parsePhone, parseText, parseTimeZone } from '../values';
+import { parseAddress, parseLocale, parsePhone, parseText, parseTimeZone } from '../../values';
 import type { UpdateProfileInput } from './profile.inputs';
-import type { PostalAddress } from '../values';
+import type { PostalAddress } from '../../values';
 
 type Values = { [K in keyof Customer]?: string | object | null };
 

@@ -6,7 +6,7 @@ import { Problems, refusal } from '../../foundation/refusal';
 import type { SignIns } from '../../foundation/sign-ins';
 import type { Ledger } from '../../ledger';
 import type { PersonalRecords } from '../../personal-data';
-import { parseText } from '../values';
+import { parseText } from '../../values';
 import { securityLetters } from './notices/security.letters';
 import type { SecurityNotices } from './notices/security-notices';
 import { Session } from './session.entity';

@@ -13,6 +13,7 @@ const link = {
   source: 'derived',
   onErasure: 'delete',
   isRequired: true,
+  isNeededWhileOwing: true,
 } as const;
 
 /** What another system of ours calls something that it fed. It names a person there, so it is sealed like a name. */

@@ -1,6 +1,6 @@
 import { calendarDayAt } from '../../../foundation/calendar-day';
 import type { Problems } from '../../../foundation/refusal';
-import { parseText } from '../../values';
+import { parseText } from '../../../values';
 
 const farthestZoneMs = 14 * 3_600_000;
 

@@ -1,5 +1,5 @@
 import type { Language } from '../../../foundation/text';
-import type { PostalAddress } from '../../values';
+import type { PostalAddress } from '../../../values';
 
 const regions: Record<Language, string> = { en: 'en-GB', de: 'de-DE' };
 

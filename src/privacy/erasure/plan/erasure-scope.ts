@@ -5,8 +5,10 @@ export interface ErasureScope {
   endAccount: boolean;
   /** Null: all of them. */
   categories: readonly Category[] | null;
+  /** What an officer left out of the approval. */
+  except?: readonly string[];
 }
 
-export function isInScope({ categories }: ErasureScope, category: Category): boolean {
-  return categories === null || categories.includes(category);
+export function isInScope({ categories, except }: ErasureScope, category: Category): boolean {
+  return (categories === null || categories.includes(category)) && !except?.includes(category);
 }

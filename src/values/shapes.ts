@@ -1,5 +1,5 @@
 import { z, type ZodType } from 'zod';
-import { Problems } from '../../foundation/refusal';
+import { Problems } from '../foundation/refusal';
 import { parseAddress } from './parse-address';
 import { parseEmail } from './parse-contact';
 import { parseLocale, parseTimeZone } from './parse-locale';

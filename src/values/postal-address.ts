@@ -1,5 +1,5 @@
 import { Field, InputType, ObjectType } from 'type-graphql';
-import { CountryCode } from '../../graphql';
+import { CountryCode } from '../graphql';
 
 @ObjectType({ description: 'A postal address.' })
 export class PostalAddress {

@@ -1,4 +1,4 @@
-import type { Problems } from '../../foundation/refusal';
+import type { Problems } from '../foundation/refusal';
 
 const currencies: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
 

@@ -1,5 +1,5 @@
-import type { Problems } from '../../foundation/refusal';
-import type { Text } from '../../foundation/text';
+import type { Problems } from '../foundation/refusal';
+import type { Text } from '../foundation/text';
 
 /**
  * What people type, made regular: each function answers the value to store, null for a blank one,

@@ -1,5 +1,5 @@
 import countries from 'i18n-iso-countries';
-import type { Problems } from '../../foundation/refusal';
+import type { Problems } from '../foundation/refusal';
 import { parseText } from './parse-text';
 import type { PostalAddressInput } from './postal-address';
 

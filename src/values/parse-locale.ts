@@ -1,4 +1,4 @@
-import type { Problems } from '../../foundation/refusal';
+import type { Problems } from '../foundation/refusal';
 import { type Typed, typedText } from './parse-text';
 
 export function parseLocale(problems: Problems, path: string[], value: Typed): Typed {

@@ -1,5 +1,5 @@
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/max';
-import type { Problems } from '../../foundation/refusal';
+import type { Problems } from '../foundation/refusal';
 import { control, type Typed, typedText } from './parse-text';
 
 export function parseEmail(problems: Problems, path: string[], value: Typed): Typed {
