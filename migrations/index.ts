@@ -22,6 +22,8 @@ import { CreateDecisions1763960020100 } from './1763960020100-CreateDecisions';
 import { CreateIdentityChallenges1763960020200 } from './1763960020200-CreateIdentityChallenges';
 import { CreateDeadlineAlarms1763960020300 } from './1763960020300-CreateDeadlineAlarms';
 import { AddPackageFormat1763960021000 } from './1763960021000-AddPackageFormat';
+import { CreateErasures1763960060000 } from './1763960060000-CreateErasures';
+import { CreateBarredReferences1763960060100 } from './1763960060100-CreateBarredReferences';
 import { CreateVault1763960000000 } from './vault/1763960000000-CreateVault';
 
 /** Every migration of the main database, oldest first; a test holds the list against the folder. */
@@ -50,6 +52,8 @@ export const mainMigrations = [
   CreateIdentityChallenges1763960020200,
   CreateDeadlineAlarms1763960020300,
   AddPackageFormat1763960021000,
+  CreateErasures1763960060000,
+  CreateBarredReferences1763960060100,
 ];
 
 /** Those of the vault. */

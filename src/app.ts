@@ -9,7 +9,7 @@ import { openHouse, type OpenedHouse, type Seams } from './house';
 import { mountIssuer, mountLogout, type OpenedIdentity } from './identity';
 import { type JobKind, Worker } from './jobs';
 import { AnchorJob } from './ledger';
-import { DeliveryJob } from './mail';
+import { DeliveryJob, FileMailer, type Mailer } from './mail';
 import { answerLoopbackOnly, devMailRoutes } from './server/dev-mail';
 import { healthRoutes } from './server/health';
 import { mountGraphql, openHttp } from './server/http';
@@ -44,10 +44,10 @@ export async function openApp(settings: Settings, seams: Seams): Promise<App> {
 
 /** The worker of a house, for the server or for a process of its own; not yet started. */
 export async function openWorker(
-  { house, identity, mailer }: OpenedHouse,
+  { house, identity }: OpenedHouse,
   doors: readonly OpenFeature[],
 ): Promise<Worker> {
-  const { database, clock, log, jobs, records, vault } = house;
+  const { database, clock, log, jobs, records, vault, mailer } = house;
   const idempotency = new Idempotency(database, vault.key('idempotency'));
   const kinds: JobKind[] = [
     ...doors.flatMap((door) => door.jobs ?? []),
@@ -74,7 +74,8 @@ async function assemble(opened: OpenedHouse, doors: readonly OpenFeature[]): Pro
   });
   if (identity.embedded) mountIssuer(http, identity.embedded);
   if (identity.logout) mountLogout(http, identity.logout);
-  if (settings.isDemo && !settings.smtpUrl) devMailRoutes(http, join(settings.dataDir, 'mail'));
+  if (settings.isDemo && !settings.smtpUrl)
+    devMailRoutes(http, join(settings.dataDir, 'mail'), lastMailsOf(house.mailer));
   if (settings.playground) playgroundRoutes(http, settings);
   for (const door of doors) door.routes?.(http);
   const apollo = await mountGraphql(
@@ -94,6 +95,10 @@ async function assemble(opened: OpenedHouse, doors: readonly OpenFeature[]): Pro
     await opened.close();
   };
   return { house, identity, http, worker, close };
+}
+
+function lastMailsOf(mailer: Mailer): FileMailer['last'] {
+  return mailer instanceof FileMailer ? mailer.last : new Map();
 }
 
 function contextParts({ house, redis }: OpenedHouse) {

@@ -31,7 +31,9 @@ export const features: readonly Feature[] = [
 /** Opens every door for one house, and lets each hear what it asked to hear. */
 export function openDoors(house: House): OpenFeature[] {
   const doors = features.map((feature) => feature.open(house));
-  for (const door of doors)
+  for (const door of doors) {
     house.takeovers.listen(async (change, customerId) => door.onTakeover?.(change, customerId));
+    if (door.erasure) house.erasures.join(door.erasure);
+  }
   return doors;
 }

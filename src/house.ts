@@ -6,6 +6,7 @@ import { ProfileService } from './account/profile';
 import { SessionHashes, SessionRows } from './account/sessions';
 import type { Clock } from './foundation/clock';
 import { type Logger, openLog } from './foundation/logging';
+import { Erasures } from './foundation/erasures';
 import { asSystem } from './foundation/system-change';
 import { Takeovers } from './foundation/takeovers';
 import type { House } from './graphql';
@@ -35,7 +36,6 @@ export interface Seams {
 export interface OpenedHouse {
   house: House;
   identity: OpenedIdentity;
-  mailer: Mailer;
   redis: object | null;
   close: () => Promise<void>;
 }
@@ -63,8 +63,9 @@ export async function openHouse(
     const contacts = { emailOf: (manager: EntityManager, id: string) => profile.contactOf(manager, id) };
     const payments = processor ?? openPaymentProcessor(settings, vault.key('payments.sandbox'), clock);
     const takeovers = new Takeovers();
+    const erasures = new Erasures();
     const shared = { settings, clock, log, database, vault, records, ledger, jobs, outbox };
-    const core = { ...shared, contacts, payments, takeovers };
+    const core = { ...shared, contacts, payments, takeovers, erasures, mailer: mailer ?? mailerOf(settings) };
     const redis = openRedis(settings.redisUrl, log);
     const identity = await openIdentity(identityParts(core, redis));
     const house: House = { ...core, signIns: identity.signIns };
@@ -72,7 +73,6 @@ export async function openHouse(
       house,
       identity,
       redis,
-      mailer: mailer ?? mailerOf(settings),
       close: () => closeAll(stores, redis),
     };
   } catch (error) {

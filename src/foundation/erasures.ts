@@ -35,7 +35,7 @@ export interface ErasureParty {
   /** Keeps what must outlive the rows, before the first of them goes; may be told again. */
   prepare?(change: Change, customerId: string): Promise<void>;
   /** The last act on the account itself; may be told again. */
-  close?(change: Change, customerId: string): Promise<void>;
+  endAccount?(change: Change, customerId: string): Promise<void>;
   /** Drops what still waits in memory. */
   forget?(customerId: string): Promise<void>;
 }
@@ -73,8 +73,8 @@ export class Erasures implements Required<ErasureParty> {
     for (const party of this.parties) await party.prepare?.(change, customerId);
   }
 
-  async close(change: Change, customerId: string): Promise<void> {
-    for (const party of this.parties) await party.close?.(change, customerId);
+  async endAccount(change: Change, customerId: string): Promise<void> {
+    for (const party of this.parties) await party.endAccount?.(change, customerId);
   }
 
   async forget(customerId: string): Promise<void> {

@@ -3,12 +3,13 @@ import type { DataSource } from 'typeorm';
 import type { Access } from '../foundation/access';
 import type { Change } from '../foundation/change';
 import type { Clock } from '../foundation/clock';
+import type { ErasureParty, Erasures } from '../foundation/erasures';
 import type { Logger } from '../foundation/logging';
 import type { SignIns } from '../foundation/sign-ins';
 import type { Takeovers } from '../foundation/takeovers';
 import type { JobKind, Jobs } from '../jobs';
 import type { Ledger } from '../ledger';
-import type { Outbox, SubjectContacts } from '../mail';
+import type { Mailer, Outbox, SubjectContacts } from '../mail';
 import type { PaymentProcessor } from '../payments';
 import type { PersonalRecords } from '../personal-data';
 import type { Settings } from '../settings';
@@ -31,6 +32,8 @@ export interface House {
   signIns: SignIns;
   payments: PaymentProcessor;
   takeovers: Takeovers;
+  erasures: Erasures;
+  mailer: Mailer;
 }
 
 /** The door of a feature: what it brings to the house. */
@@ -55,6 +58,8 @@ export interface OpenFeature {
   accessed?(access: Access): void;
   /** Hears, in its transaction, that somebody else acted in a customer's name: holds what was asked for so. */
   onTakeover?(change: Change, customerId: string): Promise<void>;
+  /** What it knows of an account that is to be erased, and does then beyond its rows. */
+  erasure?: ErasureParty;
   /** Before the house closes: writes what still waits. */
   close?(): Promise<void>;
   /** What it serves beside GraphQL: downloads, published keys. */

@@ -152,7 +152,29 @@ function faultsOf(entity: EntityMetadata): string[] {
   if (subject === null && holdsPersonalData) faults.push(`${target.name} holds personal data of nobody`);
   if (typeof subject === 'string' && !entity.findColumnWithPropertyName(subject))
     faults.push(`${target.name} names a subject path that leads nowhere: ${subject}`);
+  if (typeof subject === 'string') faults.push(...erasureFaults(entity, subject, declared));
   return faults.length > 0 ? faults : portabilityFaults(entity, declared, subject ?? null);
+}
+
+/** Of a row that stays when the person is erased, what is deleted can be emptied; of their own row, at least overwritten. */
+function erasureFaults(
+  entity: EntityMetadata,
+  subject: string,
+  declared: ReadonlyMap<string, ColumnDeclaration>,
+): string[] {
+  const fateOf = (column: ColumnMetadata) => {
+    const declaration = declared.get(column.propertyName);
+    return declaration?.kind === 'personal' ? declaration.onErasure : null;
+  };
+  const isOwnRow = entity.primaryColumns.some(({ propertyName }) => propertyName === subject);
+  if (!isOwnRow && entity.columns.every((column) => [null, 'delete'].includes(fateOf(column)))) return [];
+  return entity.columns
+    .filter((column) => fateOf(column) === 'delete' && !column.isNullable)
+    .filter((column) => !(isOwnRow && (isSealed(column) || column.type === 'datetime')))
+    .map(
+      ({ propertyName }) =>
+        `${entity.name}.${propertyName} is deleted from a row that stays, and cannot be empty`,
+    );
 }
 
 function columnFaults(

@@ -11,6 +11,10 @@ import { RightsRequestResolver } from './centre/rights-request.resolver';
 import { Decision } from './decisions/decision.entity';
 import { deskResolvers, openDesk } from './desk-wing';
 import { DataPackageResolver } from './downloads/data-package.resolver';
+import { ErasureRequest } from './erasure/asking/erasure-request';
+import { ErasurePreviewResolver, ErasureResolver } from './erasure/asking/erasure.resolver';
+import { ErasureApproval } from './erasure/deciding/erasure-approval.entity';
+import { ErasureOrder } from './erasure/deciding/erasure-order.entity';
 import { IdentityChallenge } from './identity-check/identity-challenge.entity';
 import { DataPackageChunk } from './packages/data-package-chunk.entity';
 import { DataPackage } from './packages/data-package.entity';
@@ -45,6 +49,8 @@ export const privacyEntities = [
   Receipt,
   DataPackage,
   DataPackageChunk,
+  ErasureOrder,
+  ErasureApproval,
 ];
 
 /** The door of the privacy wing. The customer's class is handed in: the wings do not know each other. */
@@ -60,12 +66,14 @@ export function privacyFeature(customer: ClassType<{ id: string }>): Feature {
       RightsRequestResolver,
       AccessResolver,
       PortabilityResolver,
+      ErasurePreviewResolver,
+      ErasureResolver,
       DataPackageResolver,
       ReceiptResolver,
       ...deskResolvers,
       ...links.resolvers,
     ],
-    orphanedTypes: [AccessRequest, PortabilityRequest],
+    orphanedTypes: [AccessRequest, PortabilityRequest, ErasureRequest],
     permissions: privacyPermissions,
     open(house) {
       const { database, clock, ledger } = house;
@@ -79,12 +87,18 @@ export function privacyFeature(customer: ClassType<{ id: string }>): Feature {
           new RightsRequestResolver(wing.reader, wing.receipts, wing.calendar, clock),
           new AccessResolver(wing.access, wing.reader, wing.packages),
           new PortabilityResolver(wing.portability, wing.reader, wing.packages),
+          ...wing.erasure.resolvers,
           new DataPackageResolver(wing.downloadLinks, clock),
           new ReceiptResolver(wing.receipts),
           ...desk.resolvers,
           ...links.open(database),
         ],
-        jobs: [wing.executionJob, new PackageExpiryJob(wing.packages, wing.content, ledger), ...desk.jobs],
+        jobs: [
+          wing.executionJob,
+          wing.erasure.remainderJob,
+          new PackageExpiryJob(wing.packages, wing.content, ledger),
+          ...desk.jobs,
+        ],
         nodes: {
           req: (id: string, context: RequestContext) =>
             loadScoped(context, RightsRequest, (ids, scope) => wing.reader.findMany(ids, scope), id),

@@ -10,6 +10,7 @@ import { TakeoverSigns } from './course/takeover-signs';
 import { workCalendar } from './deadlines/holidays';
 import { Decisions } from './decisions/decisions';
 import { PackageDownloads } from './downloads/package-downloads';
+import { openErasure } from './erasure/open-erasure';
 import { ExecutionJob } from './execution/execution.job';
 import { DatabaseStore } from './packages/database-store';
 import { DirectoryStore } from './packages/directory-store';
@@ -39,7 +40,12 @@ export function openWing(house: House) {
   const receiptKeys = new ReceiptKeys(vault, clock);
   const signer = new ReceiptSigner(receiptKeys);
   const receipts = new Receipts(database, signer, (subject) => vault.pseudonym(subject), settings.publicUrl);
-  const correspondence = new Correspondence(house.outbox, house.contacts, settings.privacyContact);
+  const correspondence = new Correspondence(
+    house.outbox,
+    house.contacts,
+    settings.privacyContact,
+    settings.controller.dataProtectionOfficer?.email ?? settings.privacyContact,
+  );
   const signs = new TakeoverSigns(ledger);
   const particulars = new ParticularsOfRights();
   const course = new RequestCourse({
@@ -65,6 +71,20 @@ export function openWing(house: House) {
     new CopyParticulars(Right.ACCESS, records.catalogue, scope),
     new CopyParticulars(Right.PORTABILITY, records.catalogue, scope),
   );
+  const reader = new RequestReader(database);
+  const processing = new ProcessingRegister(records.catalogue, settings.recipients);
+  const erasure = openErasure(house, {
+    course,
+    register,
+    decisions,
+    correspondence,
+    calendar,
+    content,
+    reader,
+    processing,
+    recipients: [],
+  });
+  particulars.add(erasure.particulars);
   const packing = { register, packages, content, scope, timeZone: settings.controllerTimeZone };
   const downloadLinks = new DownloadLinks(vault, settings.publicUrl, clock);
   return {
@@ -80,15 +100,17 @@ export function openWing(house: House) {
     packages,
     content,
     downloadLinks,
-    processing: new ProcessingRegister(records.catalogue, settings.recipients),
+    processing,
+    erasure,
     holdings: new Holdings(database, records.catalogue),
-    reader: new RequestReader(database),
+    reader,
     access: new AccessService(records.catalogue, register, jobs),
     portability: new PortabilityService(register, jobs),
     portableSchema: portableSchema(records.catalogue, publicUrl),
     executionJob: new ExecutionJob(register, [
       new PackageExecution(Right.ACCESS, copy, packing),
       new PackageExecution(Right.PORTABILITY, portable, packing),
+      erasure.execution,
     ]),
     downloads: new PackageDownloads(database, packages, content, ledger, clock),
   };

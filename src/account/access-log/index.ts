@@ -21,6 +21,8 @@ export const accessLog: Feature = {
       nodes: {
         log: ownNode((id, customerId) => service.find(id, customerId)),
       },
+      // What waits of somebody who is erased is dropped, not written.
+      erasure: { forget: () => service.flush() },
       accessed: (access) => service.note(access),
       close: () => service.close(),
     };

@@ -82,6 +82,7 @@ export class Customer extends Node {
     category: 'identity',
     source: 'derived',
     plain: 'retention is counted from it',
+    isRequired: true,
     description: { en: 'when the contract ended', de: 'wann der Vertrag endete' },
   })
   contractEndedOn!: string | null;

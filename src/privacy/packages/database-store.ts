@@ -26,6 +26,10 @@ export class DatabaseStore implements PackageStore {
     return row?.box ?? null;
   }
 
+  holds(packageId: string): Promise<boolean> {
+    return this.database.manager.existsBy(DataPackageChunk, { packageId });
+  }
+
   async clear(work: Work, packageId: string): Promise<void> {
     for (;;) {
       const [first] = await this.database.manager.find(DataPackageChunk, {

@@ -50,6 +50,11 @@ export class PackageContent {
     }
   }
 
+  /** Is anything kept of it? */
+  isHeld(packageId: string): Promise<boolean> {
+    return this.store.holds(packageId);
+  }
+
   clear(work: Work, packageId: string): Promise<void> {
     return this.store.clear(work, packageId);
   }

@@ -18,6 +18,8 @@ export interface PackageStore {
   append(work: Work, part: PackageAttempt, firstSeq: number, boxes: readonly Buffer[]): Promise<void>;
   /** Null where there is no such chunk. */
   read(part: PackageAttempt, seq: number): Promise<Buffer | null>;
+  /** Is there a chunk of any attempt? */
+  holds(packageId: string): Promise<boolean>;
   /** Removes the chunks of all attempts, a bounded number at a time. */
   clear(work: Work, packageId: string): Promise<void>;
 }

@@ -19,6 +19,7 @@ export const receiptKinds = [
   'REQUEST_CLOSED_UNVERIFIED',
   'REQUEST_FULFILLED',
   'REQUEST_PARTLY_FULFILLED',
+  'KEPT_PART_DELETED',
 ] as const;
 export type ReceiptKind = (typeof receiptKinds)[number];
 

@@ -9,6 +9,7 @@ export class Correspondence {
     private readonly outbox: Outbox,
     private readonly contacts: SubjectContacts,
     private readonly office: string,
+    private readonly dataProtectionOfficer: string,
   ) {}
 
   /** Promised in the caller's transaction; nothing where there is no address. */
@@ -24,6 +25,26 @@ export class Correspondence {
   /** To the privacy office; the request's person is whose mail it is, and is not named in it. */
   async tellOffice(change: Change, about: { customerId: string }, letter: Letter): Promise<void> {
     await this.outbox.post(change, about.customerId, this.office, letter);
+  }
+
+  /** The same to the data protection officer. */
+  async tellDataProtectionOfficer(
+    change: Change,
+    about: { customerId: string },
+    letter: Letter,
+  ): Promise<void> {
+    await this.outbox.post(change, about.customerId, this.dataProtectionOfficer, letter);
+  }
+
+  /** To addresses that are no longer on file, and were until lately. */
+  async writeTo(
+    change: Change,
+    to: { customerId: string; language: Language },
+    addresses: readonly string[],
+    letter: Letters,
+  ): Promise<void> {
+    for (const address of addresses)
+      await this.outbox.post(change, to.customerId, address, letter[to.language]);
   }
 
   /** The address on file; null where there is none, or no such person. */

@@ -35,8 +35,9 @@ export interface RequestOrder {
 }
 
 export interface Fulfilment {
-  packageSha256: string;
-  letter: (request: RightsRequest) => Letters;
+  packageSha256?: string;
+  /** Nothing is written to the person where left out. */
+  letter?: (request: RightsRequest) => Letters;
 }
 
 /** Where requests are taken in and brought to their end; the steps between are the course's. */
@@ -75,8 +76,11 @@ export class RequestRegister {
     await this.course.take(change, request, {
       action: isPartial ? 'fulfilPartly' : 'fulfil',
       trail: isPartial ? 'request.partly_fulfilled' : 'request.fulfilled',
-      receipt: { kind: isPartial ? 'REQUEST_PARTLY_FULFILLED' : 'REQUEST_FULFILLED', packageSha256 },
-      letter,
+      receipt: {
+        kind: isPartial ? 'REQUEST_PARTLY_FULFILLED' : 'REQUEST_FULFILLED',
+        ...(packageSha256 && { packageSha256 }),
+      },
+      ...(letter && { letter }),
     });
     if (!decision) await this.decisions.write(change, request, { outcome: DecisionOutcome.FULFILLED });
   }

@@ -6,9 +6,11 @@ import type { Jobs } from '../../jobs';
 import type { RequestCourse } from '../course/request-course';
 import { dayInWords } from '../deadlines/day-in-words';
 import { DecisionOutcome } from '../decisions/decision.vocabulary';
+import type { DecisionPart } from '../decisions/decision-parts';
 import type { Decisions } from '../decisions/decisions';
 import { executionOf } from '../execution/execution.job';
 import { type RulingFacts, rulingLetters } from '../letters/ruling.letters';
+import type { ApprovalTerms } from '../particulars/particulars';
 import type { ParticularsOfRights } from '../particulars/particulars-of-rights';
 import { parseRequired, parseWritten } from '../register/written-text';
 import type { RightsRequest } from '../requests/rights-request.entity';
@@ -18,6 +20,8 @@ import { parseExcepted, parseGround, type RefusedPart } from './excepted-parts';
 export interface Approval {
   expectedVersion?: number | null;
   except?: readonly RefusedPart[] | null;
+  /** Of an erasure: the plan that the officer saw. */
+  planHash?: string | null;
   note?: string | null;
 }
 
@@ -46,9 +50,9 @@ export interface RulingParts {
 export class RulingService {
   constructor(private readonly parts: RulingParts) {}
 
-  /** In whole, or without what `except` names; then it is carried out. */
+  /** In whole, or without what `except` names; then it is carried out, once its terms are met. */
   async approve(change: Change, id: string, approval: Approval): Promise<void> {
-    const { course, decisions, particulars, jobs } = this.parts;
+    const { course, particulars } = this.parts;
     const request = await course.find(change, id, approval.expectedVersion);
     await course.check(change, request, 'approve');
     const problems = new Problems();
@@ -56,18 +60,34 @@ export class RulingService {
     const excepted = parseExcepted(problems, request.right, subjects, approval.except ?? []);
     const note = parseWritten(problems, ['note'], approval.note);
     problems.settle();
-    const isPartial = excepted.length > 0;
+    const { planHash } = approval;
+    const room = particulars.of(request.right);
+    const terms = (await room.approve?.(change, request, { planHash, excepted })) ?? {};
+    const parts = [...excepted, ...(terms.kept ?? [])];
+    if (terms.isFirstOfTwo)
+      await course.take(change, request, { action: 'approveFirst', trail: 'request.approved_by_first' });
+    else await this.grant(change, request, { note, parts, terms });
+  }
+
+  private async grant(
+    change: Change,
+    request: RightsRequest,
+    { note, parts, terms }: { note: string | null; parts: readonly DecisionPart[]; terms: ApprovalTerms },
+  ): Promise<void> {
+    const { course, decisions, jobs } = this.parts;
+    const isPartial = parts.length > 0;
     const outcome = isPartial ? DecisionOutcome.PARTLY_FULFILLED : DecisionOutcome.FULFILLED;
-    await decisions.write(change, request, { outcome, reason: note, parts: excepted });
+    await decisions.write(change, request, { outcome, reason: note, parts });
+    const common = () => rulingLetters.approved(this.factsOf(change, request), isPartial);
     await course.take(change, request, {
       action: 'approve',
       kind: RequestEventKind.DECISION,
       note,
       trail: isPartial ? 'request.partly_approved' : 'request.approved',
       receipt: { kind: 'REQUEST_APPROVED' },
-      letter: () => rulingLetters.approved(this.factsOf(change, request), isPartial),
+      letter: terms.letter ?? common,
     });
-    await jobs.again(change, executionOf(id));
+    await jobs.again(change, { ...executionOf(request.id), runAfter: terms.executesAfter });
   }
 
   async refuse(change: Change, id: string, order: RefusalOrder): Promise<void> {

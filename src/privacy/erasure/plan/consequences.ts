@@ -27,15 +27,16 @@ interface Staged {
 
 export function consequencesOf(
   { endAccount }: ErasureScope,
-  { contractEndedOn, owedOn }: AccountFacts,
+  { contractEndedOn, owedOn }: Pick<AccountFacts, 'contractEndedOn' | 'owedOn'>,
   lines: readonly Staged[],
 ): Consequence[] {
   const isRunning = contractEndedOn === null;
-  const isStaged = lines.some(({ ground, on }) => on !== null || (ground && ground !== 'LEGAL_OBLIGATION'));
+  const isClaimed = lines.some(({ ground }) => ground === 'LEGAL_CLAIMS');
+  const isStaged = lines.some(({ ground, on }) => on !== null || ground === 'STILL_NECESSARY');
   return [
     ...(endAccount && isRunning ? [serviceEnds, numbersLost] : []),
-    ...(endAccount && owedOn ? [openInvoices(owedOn)] : []),
-    ...(isStaged ? [staged] : []),
+    ...(owedOn && (endAccount || isClaimed) ? [openInvoices(owedOn, endAccount)] : []),
+    ...(isStaged || (endAccount && isClaimed) ? [staged] : []),
     ...(endAccount ? [signInEnds] : []),
   ];
 }
@@ -58,16 +59,24 @@ const numbersLost: Consequence = {
   },
 };
 
-function openInvoices(owedOn: CalendarDay): Consequence {
+function openInvoices(owedOn: CalendarDay, endAccount: boolean): Consequence {
+  const day: Text = { en: dayInWords(owedOn, 'en'), de: dayInWords(owedOn, 'de') };
+  const then = endAccount ? goByThemselves : areRemoved;
   return {
     kind: 'OPEN_INVOICES',
     on: owedOn,
     text: {
-      en: `Invoices are still open; the last falls due on ${dayInWords(owedOn, 'en')}. They remain owed, and your payment methods stay until they are paid.`,
-      de: `Es sind noch Rechnungen offen; die letzte ist am ${dayInWords(owedOn, 'de')} fällig. Sie bleiben geschuldet, und Ihre Zahlungsmittel bleiben bis zur Zahlung gespeichert.`,
+      en: `Invoices are still open; the last falls due on ${day.en}. They remain owed, and your payment methods stay until they are paid${then.en}.`,
+      de: `Es sind noch Rechnungen offen; die letzte ist am ${day.de} fällig. Sie bleiben geschuldet, und Ihre Zahlungsmittel bleiben bis zur Zahlung gespeichert${then.de}.`,
     },
   };
 }
+
+const goByThemselves: Text = { en: '; then they go by themselves', de: '; dann verschwinden sie von selbst' };
+const areRemoved: Text = {
+  en: '; then you can remove them in your account',
+  de: '; dann können Sie sie in Ihrem Konto entfernen',
+};
 
 const staged: Consequence = {
   kind: 'STAGED',

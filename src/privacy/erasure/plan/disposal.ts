@@ -24,9 +24,10 @@ export type Disposal =
   | { kind: 'duty'; rule: RetentionCode; law: string | null; isPseudonymised: boolean }
   | { kind: 'need'; ground: 'STILL_NECESSARY' | 'LEGAL_CLAIMS'; law: string; until: CalendarDay | null };
 
+/** What a plan follows from, beside the data map and the rows. */
 export interface Circumstances {
   scope: ErasureScope;
-  account: AccountFacts;
+  account: Pick<AccountFacts, 'contractEndedOn' | 'owedOn'>;
   today: CalendarDay;
 }
 
@@ -43,10 +44,10 @@ export function disposalOf(
     const isPseudonymised = scope.endAccount && column.onErasure === 'pseudonymise';
     return { kind: 'duty', rule: retention, law, isPseudonymised };
   }
-  if (column.isNeededWhileOwing && account.owedOn) return claimOn(account.owedOn);
-  if (scope.endAccount) return { kind: 'delete' };
-  if (retention === 'short_lived') return { kind: 'lapse', on: addDays(today, 1) };
-  return isNeeded(table, column) ? contractNeeds(account.contractEndedOn) : { kind: 'delete' };
+  const goesOn = !scope.endAccount;
+  if (goesOn && retention === 'short_lived') return { kind: 'lapse', on: addDays(today, 1) };
+  if (goesOn && isNeeded(table, column)) return contractNeeds(account.contractEndedOn);
+  return column.isNeededWhileOwing && account.owedOn ? claimOn(account.owedOn) : { kind: 'delete' };
 }
 
 /** Does the account go on only with it? */

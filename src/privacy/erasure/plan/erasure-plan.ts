@@ -41,8 +41,7 @@ export interface CountedTable {
 /** What would be deleted, what kept, on which ground and until when: from declarations and facts alone. */
 export function planErasure(tables: readonly CountedTable[], circumstances: Circumstances): Plan {
   const lines = new Map<string, PlanLine>();
-  for (const counted of tables)
-    for (const line of linesOf(counted, circumstances)) merge(lines, line);
+  for (const counted of tables) for (const line of linesOf(counted, circumstances)) merge(lines, line);
   const { scope, account } = circumstances;
   const all = [...lines.values()];
   const deletes = all.filter(({ strategy }) => strategy === 'DELETE').toSorted(inOrder);
@@ -68,8 +67,7 @@ function linesOf({ table, groups }: CountedTable, circumstances: Circumstances):
   // What is pseudonymised row by row is not also kept as it is.
   return [...lines.values()].filter(
     (line) =>
-      line.strategy !== 'KEEP_UNDER_DUTY' ||
-      !lines.has(`${line.category}|${keyOf(line)}|PSEUDONYMISE`),
+      line.strategy !== 'KEEP_UNDER_DUTY' || !lines.has(`${line.category}|${keyOf(line)}|PSEUDONYMISE`),
   );
 }
 
@@ -81,7 +79,7 @@ function fatesOf(disposal: Disposal, groups: readonly RowGroup[]): Omit<PlanLine
   if (disposal.kind === 'need') {
     const { ground, law, until } = disposal;
     const on = ground === 'STILL_NECESSARY' ? until : null;
-    return [{ strategy: 'KEEP_UNDER_DUTY', ground, law, on, until, records }];
+    return records > 0 ? [{ strategy: 'KEEP_UNDER_DUTY', ground, law, on, until, records }] : [];
   }
   const { rule, law, isPseudonymised } = disposal;
   return [...endsOf(groups, rule)].map(([until, kept]) => ({

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { calendarDayAt } from '../../../foundation/calendar-day';
 import type { Erasures } from '../../../foundation/erasures';
 import type { Catalogue } from '../../../personal-data';
+import type { Circumstances } from './disposal';
 import { type Plan, planErasure } from './erasure-plan';
 import type { ErasureScope } from './erasure-scope';
 import { survey } from './survey';
@@ -16,9 +17,22 @@ export class ErasurePlanner {
 
   /** The plan as it stands at an instant. */
   async plan(manager: EntityManager, customerId: string, scope: ErasureScope, at: Date): Promise<Plan> {
-    const today = calendarDayAt(at, this.timeZone);
-    const account = await this.erasures.facts(manager, customerId);
-    const counted = await survey(manager, this.catalogue, customerId, today);
-    return planErasure(counted, { scope, account, today });
+    const circumstances = await this.circumstances(manager, customerId, scope, at);
+    return this.planIn(manager, customerId, circumstances);
+  }
+
+  async circumstances(
+    manager: EntityManager,
+    customerId: string,
+    scope: ErasureScope,
+    at: Date,
+  ): Promise<Circumstances> {
+    const { contractEndedOn, owedOn } = await this.erasures.facts(manager, customerId);
+    return { scope, account: { contractEndedOn, owedOn }, today: calendarDayAt(at, this.timeZone) };
+  }
+
+  async planIn(manager: EntityManager, customerId: string, circumstances: Circumstances): Promise<Plan> {
+    const counted = await survey(manager, this.catalogue, customerId, circumstances.today);
+    return planErasure(counted, circumstances);
   }
 }
