@@ -7,13 +7,14 @@ import { Cursors, type House, type OpenFeature } from './graphql';
 import { HousekeepingJob } from './housekeeping.job';
 import { openHouse, type OpenedHouse, type Seams } from './house';
 import { mountIssuer, mountLogout, type OpenedIdentity } from './identity';
-import { type JobKind, Worker } from './jobs';
+import { jobGauge, type JobKind, Worker } from './jobs';
 import { AnchorJob } from './ledger';
 import { DeliveryJob, FileMailer, type Mailer } from './mail';
 import { answerLoopbackOnly, devMailRoutes } from './server/dev-mail';
 import { healthRoutes } from './server/health';
 import { mountGraphql, openHttp } from './server/http';
 import { Idempotency } from './server/idempotency';
+import { metricsRoute } from './server/metrics';
 import { MutationPipeline } from './server/pipeline';
 import { playgroundRoutes } from './server/playground';
 import { RateLimits } from './server/rate-limits';
@@ -76,6 +77,11 @@ async function assemble(opened: OpenedHouse, doors: readonly OpenFeature[]): Pro
   if (identity.logout) mountLogout(http, identity.logout);
   if (settings.isDemo && !settings.smtpUrl)
     devMailRoutes(http, join(settings.dataDir, 'mail'), lastMailsOf(house.mailer));
+  if (settings.metricsToken)
+    metricsRoute(http, settings.metricsToken, [
+      jobGauge(house.database),
+      ...doors.flatMap((door) => door.gauges ?? []),
+    ]);
   if (settings.playground) playgroundRoutes(http, settings);
   for (const door of doors) door.routes?.(http);
   const apollo = await mountGraphql(

@@ -51,6 +51,8 @@ export interface Settings {
   isIntrospectionForStaff: boolean;
   /** Null: there is none. */
   playground: PlaygroundSettings | null;
+  /** Null: /metrics is not served. */
+  metricsToken: string | null;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   dataDir: string;
   databaseUrl: string | null;
@@ -119,6 +121,7 @@ function compose(values: CompleteValues): Settings {
     isIntrospectionForStaff:
       (values.INTROSPECTION ?? (isProduction(values) ? 'staff' : 'everybody')) === 'staff',
     playground: playgroundOf(values),
+    metricsToken: values.METRICS_TOKEN,
     logLevel: values.LOG_LEVEL,
     dataDir: values.DATA_DIR,
     databaseUrl: values.DATABASE_URL,

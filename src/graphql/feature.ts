@@ -4,6 +4,7 @@ import type { Access } from '../foundation/access';
 import type { Change } from '../foundation/change';
 import type { Clock } from '../foundation/clock';
 import type { ErasureParty, Erasures } from '../foundation/erasures';
+import type { Gauge } from '../foundation/gauge';
 import type { Logger } from '../foundation/logging';
 import type { SignIns } from '../foundation/sign-ins';
 import type { Takeovers } from '../foundation/takeovers';
@@ -52,6 +53,8 @@ export interface OpenFeature {
   /** Instances, one for each resolver class. */
   resolvers: readonly object[];
   jobs?: readonly JobKind[];
+  /** What the operator's monitoring sees of it. */
+  gauges?: readonly Gauge[];
   /** By the prefix of the ids. */
   nodes?: Record<string, NodeFinder>;
   /** Hears of each request that touched a customer's data. */

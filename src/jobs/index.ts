@@ -1,3 +1,4 @@
+export { jobGauge } from './job-gauge';
 export { Job } from './job.entity';
 export { type JobOrder, Jobs } from './jobs';
 export { LeaseLost } from './lease';

@@ -15,6 +15,7 @@ import { initialsOf, portabilityFaults } from './portability';
 import { purposes } from './purposes';
 import { retentionRules } from './retention';
 import { shapeOf } from './shape';
+import { legalBases } from './vocabulary';
 
 export interface PersonalColumn extends PersonalDeclaration {
   property: string;
@@ -196,6 +197,8 @@ function personalFaults(declaration: PersonalDeclaration, column: ColumnMetadata
   const purpose = purposes[declaration.purpose] as (typeof purposes)[keyof typeof purposes] | undefined;
   if (!purpose)
     return [`has the purpose ${declaration.purpose}, which nobody declared: no legal basis, no period`];
+  if (!Object.hasOwn(legalBases, purpose.legalBasis))
+    faults.push(`has the purpose ${declaration.purpose}, which has no legal basis`);
   if (declaration.onErasure === 'keep' && !retentionRules[purpose.retention].law)
     faults.push(`is kept without a law: purpose ${declaration.purpose}`);
   if (!isSealed(column) && !declaration.plain) faults.push('is neither sealed nor says why it is plain');

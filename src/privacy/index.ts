@@ -4,6 +4,7 @@ import type { Feature, RequestContext } from '../graphql';
 import { AccessRequest } from './access/access-request';
 import { AccessResolver } from './access/access.resolver';
 import { DeadlineAlarm } from './alarms/deadline-alarm.entity';
+import { requestGauges } from './alarms/request-gauges';
 import { customerLinks } from './centre/customer-links';
 import { PrivacyCenterResolver } from './centre/privacy-center.resolver';
 import { loadScoped } from './centre/request-loading';
@@ -99,6 +100,7 @@ export function privacyFeature(customer: ClassType<{ id: string }>): Feature {
           new PackageExpiryJob(wing.packages, wing.content, ledger),
           ...desk.jobs,
         ],
+        gauges: requestGauges(database, clock, house.settings.controllerTimeZone),
         nodes: {
           req: (id: string, context: RequestContext) =>
             loadScoped(context, RightsRequest, (ids, scope) => wing.reader.findMany(ids, scope), id),

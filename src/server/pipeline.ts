@@ -13,6 +13,7 @@ import {
 import { refuseCardNumbers } from './card-numbers';
 import type { Idempotency, Named } from './idempotency';
 import type { RateLimits } from './rate-limits';
+import { RefusedAttempts } from './refused-attempts';
 
 /** What the pipeline has of a request beside what resolvers see. */
 export interface PipelineContext extends RequestContext {
@@ -29,11 +30,15 @@ class DryRun extends Error {}
  * own, decide, write, trail; then the answer. A refusal becomes data, anything else an error.
  */
 export class MutationPipeline {
+  private readonly attempts: RefusedAttempts;
+
   constructor(
-    private readonly house: Pick<House, 'database' | 'clock'>,
+    private readonly house: Pick<House, 'database' | 'clock' | 'ledger'>,
     private readonly idempotency: Idempotency,
     private readonly limits: RateLimits,
-  ) {}
+  ) {
+    this.attempts = new RefusedAttempts(house);
+  }
 
   async perform<P extends Payload>(
     context: PipelineContext,
@@ -51,8 +56,9 @@ export class MutationPipeline {
       context.loaders.forget();
       return payloadOf(plan, outcome && (await plan.answer(outcome)), []);
     } catch (error) {
-      if (error instanceof Refusal) return this.refused(context, plan, error);
-      throw error;
+      if (!(error instanceof Refusal)) throw error;
+      if (!plan.validateOnly) await this.attempts.note(actor, plan.mutation, error);
+      return this.refused(context, plan, error);
     }
   }
 

@@ -11,6 +11,7 @@ import {
   onOff,
   origin,
   originOf,
+  secret,
   sender,
   anyText,
   wholeNumber,
@@ -56,6 +57,11 @@ export const serverTable = {
     onOff,
     'on; off with NODE_ENV=production',
     'The playground at /playground/, for whoever can sign in.',
+  ),
+  METRICS_TOKEN: optional(
+    secret,
+    'none: /metrics is not there',
+    'The bearer token with which the monitoring (Prometheus) reads /metrics.',
   ),
   LOG_LEVEL: setting(
     choice('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),

@@ -91,6 +91,9 @@ export const database = address(
   (url) => /^\/[^/]+$/.test(url.pathname),
 );
 
+/** What is as hard to guess as a key. */
+export const secret = matching('at least 20 characters without blanks', (text) => /^\S{20,}$/.test(text));
+
 export const host = matching(
   'an IP address or a host name',
   (text) => isIP(text) !== 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(text),

@@ -4,6 +4,7 @@ import { contentsOf } from '../kit/contents';
 import { openHouse, type TestHouse } from '../kit/open-house';
 import type { Visitor } from '../kit/visitor';
 import { settled } from '../kit/workers';
+import { trailOf } from '../pipeline/trails';
 import { access } from '../privacy/access-kit';
 import { done, recorded } from '../privacy/desk-kit';
 import { everyPlace, sending } from './every-input';
@@ -102,6 +103,12 @@ describe("2. What a mutation is told of another's (API1:2023)", () => {
         ]);
       }
       expect(await contentsOf(house, tracing)).toEqual(before);
+      expect((await trailOf(house, adaId)).at(-1)).toMatchObject({
+        action: 'attempt.refused',
+        fields: `${mutation},NOT_FOUND`,
+        role: 'CUSTOMER',
+        about: null,
+      });
     },
   );
 

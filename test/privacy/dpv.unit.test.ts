@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { LegalBasis } from '../../src/personal-data';
 import { refusalGrounds } from '../../src/privacy/decisions/refusal-grounds';
 import { appliesTo } from '../../src/privacy/decisions/rights-of-bases';
+import { ExtensionReason, extensionTerms } from '../../src/privacy/desk/desk.vocabulary';
 import { Right } from '../../src/privacy/requests/vocabulary';
 
 const bases: Record<LegalBasis, string> = {
@@ -101,6 +102,11 @@ describe('the grounds of a refusal', () => {
     expect(manifest).toHaveLength(12);
     expect(manifest.every(({ needsEvidence }) => needsEvidence)).toBe(true);
   });
+});
+
+test('an extension is for complexity or number, by the terms that the vocabulary has for a delay', () => {
+  expect(Object.keys(extensionTerms)).toEqual(Object.values(ExtensionReason));
+  for (const term of Object.values(extensionTerms)) expect(terms).toContain(term);
 });
 
 function linesOf(file: string): string[] {

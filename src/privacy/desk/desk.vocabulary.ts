@@ -4,6 +4,13 @@ export enum ExtensionReason {
   COMPLEXITY = 'COMPLEXITY',
   NUMBER = 'NUMBER',
 }
+
+/** Their terms in the Data Privacy Vocabulary. */
+export const extensionTerms: Record<ExtensionReason, string> = {
+  COMPLEXITY: 'JustificationA12Complexity',
+  NUMBER: 'JustificationA12HighVolume',
+};
+
 registerEnumType(ExtensionReason, {
   name: 'ExtensionReason',
   description: 'Why a period is extended (GDPR Art. 12(3)); there are no other reasons.',
