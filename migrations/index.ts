@@ -24,7 +24,10 @@ import { CreateDeadlineAlarms1763960020300 } from './1763960020300-CreateDeadlin
 import { AddPackageFormat1763960021000 } from './1763960021000-AddPackageFormat';
 import { CreateErasures1763960060000 } from './1763960060000-CreateErasures';
 import { CreateBarredReferences1763960060100 } from './1763960060100-CreateBarredReferences';
+import { CreateProtectivePosition1763960070000 } from './1763960070000-CreateProtectivePosition';
 import { CreateVault1763960000000 } from './vault/1763960000000-CreateVault';
+import { AddKeyTombstones1763960000100 } from './vault/1763960000100-AddKeyTombstones';
+import { CreateProtectiveLedger1763960000200 } from './vault/1763960000200-CreateProtectiveLedger';
 
 /** Every migration of the main database, oldest first; a test holds the list against the folder. */
 export const mainMigrations = [
@@ -54,7 +57,12 @@ export const mainMigrations = [
   AddPackageFormat1763960021000,
   CreateErasures1763960060000,
   CreateBarredReferences1763960060100,
+  CreateProtectivePosition1763960070000,
 ];
 
 /** Those of the vault. */
-export const vaultMigrations = [CreateVault1763960000000];
+export const vaultMigrations = [
+  CreateVault1763960000000,
+  AddKeyTombstones1763960000100,
+  CreateProtectiveLedger1763960000200,
+];

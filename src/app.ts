@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { join } from 'node:path';
 import { seedDemo } from './demo/demo';
-import { features, openDoors } from './features';
+import { features } from './features';
 import type { Access } from './foundation/access';
 import { Cursors, type House, type OpenFeature } from './graphql';
 import { HousekeepingJob } from './housekeeping.job';
@@ -34,9 +34,8 @@ export interface App {
 export async function openApp(settings: Settings, seams: Seams): Promise<App> {
   const opened = await openHouse(settings, seams);
   try {
-    const doors = openDoors(opened.house);
     if (settings.isDemo && opened.identity.embedded) await seedDemo(opened.house, opened.identity.embedded);
-    return await assemble(opened, doors);
+    return await assemble(opened);
   } catch (error) {
     await opened.close();
     throw error;
@@ -44,10 +43,7 @@ export async function openApp(settings: Settings, seams: Seams): Promise<App> {
 }
 
 /** The worker of a house, for the server or for a process of its own; not yet started. */
-export async function openWorker(
-  { house, identity }: OpenedHouse,
-  doors: readonly OpenFeature[],
-): Promise<Worker> {
+export async function openWorker({ house, doors, identity }: OpenedHouse): Promise<Worker> {
   const { database, clock, log, jobs, records, vault, mailer } = house;
   const idempotency = new Idempotency(database, vault.key('idempotency'));
   const kinds: JobKind[] = [
@@ -60,10 +56,10 @@ export async function openWorker(
   return new Worker(database, clock, log, jobs, kinds);
 }
 
-async function assemble(opened: OpenedHouse, doors: readonly OpenFeature[]): Promise<App> {
-  const { house, identity } = opened;
+async function assemble(opened: OpenedHouse): Promise<App> {
+  const { house, identity, doors, replayed } = opened;
   const { settings } = house;
-  const worker = settings.worker === 'in-process' ? await openWorker(opened, doors) : null;
+  const worker = settings.worker === 'in-process' ? await openWorker(opened) : null;
   const http = await openHttp(house);
   let isClosing = false;
   if (settings.isDemo) answerLoopbackOnly(http, () => true);
@@ -71,6 +67,7 @@ async function assemble(opened: OpenedHouse, doors: readonly OpenFeature[]): Pro
     database: house.database,
     vault: house.vault.dataSource,
     worker,
+    replayed,
     isClosing: () => isClosing,
   });
   if (identity.embedded) mountIssuer(http, identity.embedded);
@@ -97,7 +94,6 @@ async function assemble(opened: OpenedHouse, doors: readonly OpenFeature[]): Pro
     await http.close();
     await apollo.stop();
     await worker?.stop();
-    for (const door of doors) await door.close?.();
     await opened.close();
   };
   return { house, identity, http, worker, close };

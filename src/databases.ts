@@ -10,7 +10,7 @@ import { LedgerEntry } from './ledger';
 import { OutboxMail } from './mail';
 import { IdempotencyRecord } from './server/idempotency-record.entity';
 import type { Settings } from './settings';
-import { LedgerAnchor, VaultKey, VaultSecret } from './vault';
+import { ProtectivePosition, vaultEntities } from './vault';
 
 type Places = Pick<Settings, 'databaseUrl' | 'vaultUrl' | 'dataDir'>;
 
@@ -23,6 +23,7 @@ export const mainEntities: Function[] = [
   OutboxMail,
   IdempotencyRecord,
   Milestone,
+  ProtectivePosition,
 ];
 
 export function mainDatabase({
@@ -40,7 +41,7 @@ export function vaultDatabase({
   const location = vaultUrl ?? join(dataDir, 'vault.sqlite');
   return describeDatabase({
     location,
-    entities: [VaultKey, VaultSecret, LedgerAnchor],
+    entities: vaultEntities,
     migrations: vaultMigrations,
     poolSize: 5,
   });

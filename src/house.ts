@@ -4,12 +4,13 @@ import { createClient } from 'redis';
 import type { EntityManager } from 'typeorm';
 import { ProfileService } from './account/profile';
 import { SessionHashes, SessionRows } from './account/sessions';
+import { openDoors } from './features';
 import type { Clock } from './foundation/clock';
 import { type Logger, openLog } from './foundation/logging';
 import { Erasures } from './foundation/erasures';
 import { asSystem } from './foundation/system-change';
 import { Takeovers } from './foundation/takeovers';
-import type { House } from './graphql';
+import type { House, OpenFeature } from './graphql';
 import { Identity, openIdentity, type OpenedIdentity, openSignInLimits, type TokenReuse } from './identity';
 import { Jobs } from './jobs';
 import { Ledger } from './ledger';
@@ -18,11 +19,10 @@ import { openStores } from './migrate';
 import { openPaymentProcessor, type PaymentProcessor } from './payments';
 import { PersonalRecords, readCatalogue } from './personal-data';
 import type { Settings } from './settings';
-import { findMasterKey, MasterKey, Vault } from './vault';
+import { catchUp, isEmptyVault, openMasterKey, type ReplayCounts, Vault } from './vault';
 
-interface Closable {
-  destroy(): unknown;
-}
+type Ending = () => unknown;
+type Stores = Awaited<ReturnType<typeof openStores>>;
 
 /** What tests may put in the place of the world. */
 export interface Seams {
@@ -32,62 +32,97 @@ export interface Seams {
   payments?: PaymentProcessor;
 }
 
-/** The house with its doors still closed: stores, keys, and what all features share. */
+/** The house with its doors open, its main database at least as far as the protective ledger. */
 export interface OpenedHouse {
   house: House;
+  doors: readonly OpenFeature[];
+  /** What had to be replayed. */
+  replayed: ReplayCounts;
   identity: OpenedIdentity;
   redis: object | null;
   close: () => Promise<void>;
 }
 
-export async function openHouse(
-  settings: Settings,
-  { clock, log: given, mailer, payments: processor }: Seams,
-): Promise<OpenedHouse> {
+export async function openHouse(settings: Settings, seams: Seams): Promise<OpenedHouse> {
   mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
   const stores = await openStores(settings);
-  const { database } = stores;
+  const endings: Ending[] = [() => stores.vault.destroy(), () => stores.database.destroy()];
+  const close = async () => {
+    while (endings.length > 0) await endings.pop()!();
+  };
   try {
-    const catalogue = readCatalogue(database.entityMetadatas);
-    const log = given ?? openLog(settings.logLevel, catalogue.sealedProperties);
-    const master = new MasterKey(
-      findMasterKey(settings.masterKey, settings.dataDir),
-      settings.masterKeyPrevious,
-    );
-    const vault = await Vault.open(stores.vault, master, clock);
-    const records = new PersonalRecords(catalogue, vault, vault);
-    const ledger = new Ledger({ key: vault.key('ledger'), pseudonym: (subject) => vault.pseudonym(subject) });
-    const jobs = new Jobs();
-    const outbox = new Outbox(records, jobs);
-    const profile = new ProfileService(database, records, ledger);
-    const contacts = { emailOf: (manager: EntityManager, id: string) => profile.contactOf(manager, id) };
-    const payments = processor ?? openPaymentProcessor(settings, vault.key('payments.sandbox'), clock);
-    const takeovers = new Takeovers();
-    const erasures = new Erasures();
-    const shared = { settings, clock, log, database, vault, records, ledger, jobs, outbox };
-    const core = { ...shared, contacts, payments, takeovers, erasures, mailer: mailer ?? mailerOf(settings) };
-    const redis = openRedis(settings.redisUrl, log);
-    const identity = await openIdentity(identityParts(core, redis));
-    const house: House = { ...core, signIns: identity.signIns };
-    return {
-      house,
-      identity,
-      redis,
-      close: () => closeAll(stores, redis),
-    };
+    return { ...(await furnish(stores, settings, seams, endings)), close };
   } catch (error) {
-    await closeAll(stores, null);
+    await close();
     throw error;
   }
 }
 
+/** Puts the house together; what is to be closed again later is added to `endings`. */
+async function furnish(
+  stores: Stores,
+  settings: Settings,
+  seams: Seams,
+  endings: Ending[],
+): Promise<Omit<OpenedHouse, 'close'>> {
+  const core = await coreOf(stores, settings, seams);
+  const redis = openRedis(settings.redisUrl, core.log);
+  if (redis) endings.push(() => redis.destroy());
+  const identity = await openIdentity(identityParts(core, redis));
+  const house: House = { ...core, signIns: identity.signIns };
+  const doors = openDoors(house);
+  endings.push(async () => {
+    for (const door of doors) await door.close?.();
+  });
+  const replayed = await replayMissing(house, [...doors, identity]);
+  return { house, doors, replayed, identity, redis };
+}
+
+async function coreOf(
+  { database, vault: store }: Stores,
+  settings: Settings,
+  { clock, log: given, payments: processor, mailer = mailerOf(settings) }: Seams,
+): Promise<Omit<House, 'signIns'>> {
+  const catalogue = readCatalogue(database.entityMetadatas);
+  const log = given ?? openLog(settings.logLevel, catalogue.sealedProperties);
+  const master = openMasterKey(settings, await isEmptyVault(store));
+  const vault = await Vault.open(store, master, clock);
+  const records = new PersonalRecords(catalogue, vault, vault);
+  const ledger = new Ledger({ key: vault.key('ledger'), pseudonym: (subject) => vault.pseudonym(subject) });
+  const jobs = new Jobs();
+  const outbox = new Outbox(records, jobs);
+  const profile = new ProfileService(database, records, ledger);
+  const contacts = { emailOf: (manager: EntityManager, id: string) => profile.contactOf(manager, id) };
+  const payments = processor ?? openPaymentProcessor(settings, vault.key('payments.sandbox'), clock);
+  const shared = { settings, clock, log, database, vault, records, ledger, jobs, outbox };
+  const heard = { takeovers: new Takeovers(), erasures: new Erasures() };
+  return { ...shared, ...heard, protective: vault.protective(), contacts, payments, mailer };
+}
+
+/** A restored main database learns what was done since to protect people, before anybody is served. */
+async function replayMissing(
+  { database, clock, log, vault, protective }: House,
+  parts: readonly Pick<OpenFeature, 'replays'>[],
+): Promise<ReplayCounts> {
+  const subjectsBehind = (pseudonyms: ReadonlySet<string>) => vault.subjectsBehind(pseudonyms);
+  const replays = parts.flatMap((part) => part.replays ?? []);
+  const replayed = await catchUp({ database, clock, protective, subjectsBehind, replays });
+  if (Object.keys(replayed).length > 0)
+    log.warn(
+      { replayed },
+      'the main database was older than the protective ledger; what it lacked was replayed',
+    );
+  return replayed;
+}
+
 function identityParts(house: Omit<House, 'signIns'>, redis: object | null) {
-  const { settings, database: dataSource, vault, clock, log, records, ledger } = house;
+  const { settings, database: dataSource, vault, protective, clock, log, records, ledger } = house;
   const { publicUrl, oidcIssuer: url, oidcJwksUri: jwksUri, oidcClientIds: clientIds } = settings;
   const events = { log, onTokenReuse: (reuse: TokenReuse) => recordReuse(house, reuse) };
   return {
     dataSource,
     vault,
+    protective,
     clock,
     publicUrl,
     issuer: url ? { url, jwksUri, clientIds } : null,
@@ -115,19 +150,10 @@ function mailerOf({ smtpUrl, mailFrom, dataDir }: Settings): Mailer {
 }
 
 /** A client that keeps trying: while Redis is away its users fall back or fail closed, each as it should. */
-function openRedis(url: string | null, log: Logger): Closable | null {
+function openRedis(url: string | null, log: Logger): { destroy(): unknown } | null {
   if (!url) return null;
   const client = createClient({ url, disableOfflineQueue: true, socket: { connectTimeout: 2000 } });
   client.on('error', (error: unknown) => log.warn({ err: error }, 'redis does not answer'));
   void client.connect().catch(() => undefined);
   return client;
-}
-
-async function closeAll(
-  stores: { database: Closable; vault: Closable },
-  redis: Closable | null,
-): Promise<void> {
-  redis?.destroy();
-  await stores.database.destroy();
-  await stores.vault.destroy();
 }

@@ -7,11 +7,16 @@ import type { Settings } from './settings';
 export async function openStores(settings: Settings): Promise<{ database: DataSource; vault: DataSource }> {
   const database = await openStore(await mainDatabase(settings), settings, 'DATABASE_URL');
   try {
-    return { database, vault: await openStore(await vaultDatabase(settings), settings, 'VAULT_URL') };
+    return { database, vault: await openVaultStore(settings) };
   } catch (error) {
     await database.destroy();
     throw error;
   }
+}
+
+/** The vault's store alone. */
+export async function openVaultStore(settings: Settings): Promise<DataSource> {
+  return openStore(await vaultDatabase(settings), settings, 'VAULT_URL');
 }
 
 async function openStore(store: DataSource, { isProduction }: Settings, name: string): Promise<DataSource> {

@@ -1,6 +1,5 @@
 import 'reflect-metadata';
 import { openWorker } from '../app';
-import { openDoors } from '../features';
 import { systemClock } from '../foundation/clock';
 import { openHouse } from '../house';
 import { readSettings } from '../settings';
@@ -13,8 +12,7 @@ async function work(): Promise<void> {
       'With the embedded SQLite the worker runs inside the server; a worker apart needs DATABASE_URL.',
     );
   const opened = await openHouse(settings, { clock: systemClock });
-  const doors = openDoors(opened.house);
-  const worker = await openWorker(opened, doors);
+  const worker = await openWorker(opened);
   let stopping: Promise<void> | null = null;
   const stop = () => (stopping ??= worker.stop().then(() => opened.close()));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());

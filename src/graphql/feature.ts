@@ -14,7 +14,7 @@ import type { Mailer, Outbox, SubjectContacts } from '../mail';
 import type { PaymentProcessor } from '../payments';
 import type { PersonalRecords } from '../personal-data';
 import type { Settings } from '../settings';
-import type { Vault } from '../vault';
+import type { ProtectiveLedger, Replays, Vault } from '../vault';
 import type { NodeFinder } from './node';
 import type { Permissions } from './permissions';
 
@@ -25,6 +25,8 @@ export interface House {
   log: Logger;
   database: DataSource;
   vault: Vault;
+  /** What a restored main database must not forget. */
+  protective: ProtectiveLedger;
   records: PersonalRecords;
   ledger: Ledger;
   jobs: Jobs;
@@ -63,6 +65,8 @@ export interface OpenFeature {
   onTakeover?(change: Change, customerId: string): Promise<void>;
   /** What it knows of an account that is to be erased, and does then beyond its rows. */
   erasure?: ErasureParty;
+  /** What it brings about anew in a main database that is older than the protective ledger, before anybody is served. */
+  replays?: Replays;
   /** Before the house closes: writes what still waits. */
   close?(): Promise<void>;
   /** What it serves beside GraphQL: downloads, published keys. */

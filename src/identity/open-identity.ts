@@ -1,9 +1,9 @@
 import type { DataSource } from 'typeorm';
 import type { Actor } from '../foundation/actor';
 import type { Clock } from '../foundation/clock';
-import type { Vault } from '../vault';
+import type { ProtectiveLedger, Replayer, Replays, Vault } from '../vault';
 import type { SessionBook, SignIns } from '../foundation/sign-ins';
-import { CallerDirectory, DirectorySignIns, RevokedSessions } from './callers';
+import { CallerDirectory, DirectorySignIns, revocationOf, RevokedSessions } from './callers';
 import { EmbeddedIssuer, issuerPath, type ProviderEvents } from './issuer';
 import { BackchannelLogout } from './logout/backchannel-logout';
 import type { SignInLimits } from './sign-in/sign-in-limits';
@@ -19,6 +19,7 @@ export interface ForeignIssuer {
 export interface IdentityDeps {
   dataSource: DataSource;
   vault: Pick<Vault, 'index' | 'key' | 'secret'>;
+  protective: Pick<ProtectiveLedger, 'record'>;
   clock: Clock;
   publicUrl: string;
   /** Null: the embedded issuer. */
@@ -40,13 +41,15 @@ export interface OpenedIdentity {
   logout: BackchannelLogout | null;
   /** Who sent this access token; throws InvalidToken or IssuerUnavailable. */
   callerOf: (token: string) => Promise<Actor>;
+  /** Who was barred stays barred in a restored database. */
+  replays: Replays;
   /** Removes what is past its time: ended sessions, deny-list entries. */
   sweep(): Promise<void>;
 }
 
 export async function openIdentity(deps: IdentityDeps): Promise<OpenedIdentity> {
   const { dataSource, clock, audience } = deps;
-  const revoked = new RevokedSessions(dataSource, clock, deps.sessions);
+  const revoked = new RevokedSessions(dataSource, clock, deps.sessions, deps.protective);
   const callers = new CallerDirectory(dataSource, revoked, clock);
   const embedded = deps.issuer ? null : await openEmbedded(deps, revoked);
   const issuer = deps.issuer?.url ?? issuerOf(deps.publicUrl);
@@ -60,6 +63,10 @@ export async function openIdentity(deps: IdentityDeps): Promise<OpenedIdentity> 
     signIns: new DirectorySignIns(issuer, revoked, clock, embedded),
     logout: deps.issuer && openLogout(deps, deps.issuer, keys, revoked),
     callerOf: async (token) => callers.find(await verifier.verify(token)),
+    replays: {
+      barred_session: replayBar(deps, revoked, embedded),
+      barred_subject: replayBar(deps, revoked, embedded),
+    },
     sweep: async () => {
       await revoked.sweep();
       await embedded?.sweep();
@@ -80,6 +87,22 @@ function openEmbedded(deps: IdentityDeps, revoked: RevokedSessions): Promise<Emb
     revoked,
     limits,
   });
+}
+
+/** Restored with the database, an embedded issuer's sign-ins could found new sessions: it forgets them all. */
+function replayBar(
+  { clock }: IdentityDeps,
+  revoked: RevokedSessions,
+  embedded: EmbeddedIssuer | null,
+): Replayer {
+  return async (entry, change) => {
+    const revocation = revocationOf(entry);
+    if (revocation.expiresAt <= clock.now()) return;
+    await change(async ({ manager }) => {
+      await revoked.bar(revocation, manager);
+      await embedded?.forgetEverybody(manager);
+    });
+  };
 }
 
 function openLogout(

@@ -6,6 +6,8 @@ export interface HealthParts {
   database: DataSource;
   vault: DataSource;
   worker: Worker | null;
+  /** What this start replayed from the protective ledger, by kind. */
+  replayed: Readonly<Record<string, number>>;
   isClosing(): boolean;
 }
 
@@ -18,7 +20,7 @@ export function healthRoutes(http: FastifyInstance, parts: HealthParts): void {
     const [database, vault] = await Promise.all([answers(parts.database), answers(parts.vault)]);
     const worker = parts.worker === null ? 'elsewhere' : parts.worker.isAlive();
     const ready = database && vault && worker !== false && !parts.isClosing();
-    return reply.code(ready ? 200 : 503).send({ ready, database, vault, worker });
+    return reply.code(ready ? 200 : 503).send({ ready, database, vault, worker, replayed: parts.replayed });
   });
 }
 

@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
-import { type DataSource, In } from 'typeorm';
+import { type DataSource, type EntityManager, In, IsNull } from 'typeorm';
 import { newKey } from '../foundation/cryptography';
-import { faultOf } from '../foundation/database';
+import { Collision, faultOf, inTransaction } from '../foundation/database';
 import type { Clock } from '../foundation/clock';
 import type { MasterKey } from './master-key';
 import { VaultKey } from './vault-key.entity';
@@ -9,6 +9,11 @@ import { VaultKey } from './vault-key.entity';
 export interface SubjectKey {
   version: string;
   key: Buffer;
+}
+
+/** Nothing can be sealed for a person, or under a rule, whose key was destroyed. */
+export class KeyDestroyed extends Error {
+  override readonly name = 'KeyDestroyed';
 }
 
 /** Seconds for which an opened key may be used after it was read: a destroyed key opens nothing later than that. */
@@ -42,8 +47,14 @@ export class KeyRing {
     if (known) return known;
     await this.make(subject, rule);
     const made = await this.find(subject, rule);
-    if (!made) throw new Error('A key that was just made is not in the vault.');
+    if (!made) throw new KeyDestroyed('The key was destroyed; nothing more is sealed under it.');
     return made;
+  }
+
+  /** Takes the key out of its row, and makes the row where there is none: from now on nobody makes one. */
+  async destroy(subject: string, rule: string): Promise<void> {
+    await inTransaction(this.dataSource, (manager) => this.bury(manager, subject, rule));
+    this.held.delete(`${subject}|${rule}`);
   }
 
   /** Makes the keys of persons who are new, in one statement; another's key of the same name makes it throw. */
@@ -53,22 +64,37 @@ export class KeyRing {
   }
 
   private async make(subject: string, rule: string): Promise<void> {
+    const row = this.newRow(subject, rule);
     try {
-      await this.dataSource.manager.insert(VaultKey, this.newRow(subject, rule));
+      await inTransaction(this.dataSource, (manager) => manager.insert(VaultKey, row));
     } catch (error) {
       if (faultOf(error) !== 'duplicate') throw error; // another made it first: that one holds
+    }
+  }
+
+  private async bury(manager: EntityManager, subject: string, rule: string): Promise<void> {
+    const destroyed = { wrapped: '', destroyedAt: this.clock.now() };
+    await manager.update(VaultKey, { subject, rule, destroyedAt: IsNull() }, destroyed);
+    if (await manager.existsBy(VaultKey, { subject, rule })) return;
+    try {
+      await manager.insert(VaultKey, { ...this.newRow(subject, rule), ...destroyed });
+    } catch (error) {
+      throw faultOf(error) === 'duplicate' ? new Collision('The key was made meanwhile.') : error;
     }
   }
 
   private newRow(subject: string, rule: string): VaultKey {
     const wrapped = this.master.wrap(newKey(), `${subject}|${rule}`);
     const version = newKey().toString('hex').slice(0, 12);
-    return { subject, rule, version, wrapped, createdAt: this.clock.now() };
+    return { subject, rule, version, wrapped, createdAt: this.clock.now(), destroyedAt: null };
   }
 
   private async read(names: readonly string[]): Promise<(SubjectKey | null)[]> {
     const subjects = [...new Set(names.map((name) => name.split('|')[0]!))];
-    const rows = await this.dataSource.manager.findBy(VaultKey, { subject: In(subjects) });
+    const rows = await this.dataSource.manager.findBy(VaultKey, {
+      subject: In(subjects),
+      destroyedAt: IsNull(),
+    });
     const found = new Map(rows.map((row) => [`${row.subject}|${row.rule}`, row]));
     return names.map((name) => {
       const row = found.get(name);

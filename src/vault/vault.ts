@@ -1,11 +1,18 @@
-import { type DataSource, Like } from 'typeorm';
+import { type DataSource, Like, MoreThan } from 'typeorm';
 import type { Clock } from '../foundation/clock';
 import { decrypt, deriveKey, encrypt, hmac, newKey } from '../foundation/cryptography';
-import { faultOf } from '../foundation/database';
+import { faultOf, truncateLog } from '../foundation/database';
 import { type SealAddress, Sealed, type Sealer } from '../foundation/sealed';
 import { KeyRing, type SubjectKey } from './key-ring';
 import type { MasterKey } from './master-key';
+import { ProtectiveLedger } from './protective';
+import { VaultKey } from './vault-key.entity';
 import { VaultSecret } from './vault-secret.entity';
+
+/** Every key of the system's own is derived from it. */
+export const rootName = 'root';
+
+const subjectsAPage = 1000;
 
 /** Keys, in a store apart from the main database. Sealed values open here only. */
 export class Vault implements Sealer {
@@ -23,7 +30,7 @@ export class Vault implements Sealer {
 
   /** Opens the vault on a migrated store; refuses one that was written under another master key. */
   static async open(dataSource: DataSource, master: MasterKey, clock: Clock): Promise<Vault> {
-    const root = await secretOf(dataSource, master, clock, 'root', newKey);
+    const root = await secretOf(dataSource, master, clock, rootName, newKey);
     return new Vault(dataSource, master, clock, root);
   }
 
@@ -89,6 +96,47 @@ export class Vault implements Sealer {
     return key && decrypt(key.key, box, bindingOf(address, key));
   }
 
+  /**
+   * Destroys the key of a person (rule null: the subject key, else that of a retention rule). What it sealed opens
+   * nowhere any more: here at once, on other nodes within five seconds. Nothing is sealed under it again; a second
+   * time changes nothing.
+   */
+  async destroy(subject: string, rule: string | null): Promise<void> {
+    await this.keys.destroy(subject, rule ?? '');
+    await truncateLog(this.dataSource);
+  }
+
+  /** The ledger of what a restored main database must not forget. */
+  protective(): ProtectiveLedger {
+    const keys = {
+      pseudonym: (subject: string) => this.pseudonym(subject),
+      wrap: (value: Buffer, name: string) => this.master.wrap(value, name),
+      unwrap: (wrapped: string, name: string) => this.master.unwrap(wrapped, name),
+    };
+    return new ProtectiveLedger(this.dataSource, keys, this.clock);
+  }
+
+  /** The persons behind these pseudonyms, among all who ever had a key: found by trying each. */
+  async subjectsBehind(pseudonyms: ReadonlySet<string>): Promise<Map<string, string>> {
+    const found = new Map<string, string>();
+    for (let after = ''; found.size < pseudonyms.size;) {
+      const rows = await this.dataSource.manager
+        .createQueryBuilder(VaultKey, 'held')
+        .select('DISTINCT held.subject', 'subject')
+        .where({ subject: MoreThan(after) })
+        .orderBy('held.subject', 'ASC')
+        .limit(subjectsAPage)
+        .getRawMany<{ subject: string }>();
+      for (const { subject } of rows) {
+        const pseudonym = this.pseudonym(subject);
+        if (pseudonyms.has(pseudonym)) found.set(pseudonym, subject);
+      }
+      if (rows.length < subjectsAPage) break;
+      after = rows.at(-1)!.subject;
+    }
+    return found;
+  }
+
   /** A keyed hash over the NFKC-lowercased value: equal values of one column meet, nothing else is told. */
   index(table: string, column: string, value: string): string {
     const name = `index|${table}|${column}`;
@@ -110,6 +158,11 @@ function bindingOf({ subject, rule, table, column, row }: SealAddress, key: Subj
 /** The first of a series has the bare name. */
 function numberOf(name: string): number {
   return Number(name.split('.')[1] ?? 1);
+}
+
+/** Was nothing ever kept in it? */
+export async function isEmptyVault(dataSource: DataSource): Promise<boolean> {
+  return !(await dataSource.manager.existsBy(VaultSecret, { name: rootName }));
 }
 
 async function secretOf(

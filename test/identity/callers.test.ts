@@ -9,7 +9,7 @@ import {
 } from '../../src/identity/callers';
 import { RevokedSession } from '../../src/identity/callers/revoked-session.entity';
 import type { AccessToken } from '../../src/identity/tokens';
-import { noBook, openDatabase, type TestDatabase } from './kit';
+import { noBook, noLedger, openDatabase, type TestDatabase } from './kit';
 
 const issuer = 'https://issuer.example';
 const start = new Date('2026-11-24T12:00:00.500Z');
@@ -24,7 +24,7 @@ beforeEach(async () => {
   now = start;
   database = await openDatabase();
   dataSource = database.dataSource;
-  revoked = new RevokedSessions(dataSource, clock, noBook);
+  revoked = new RevokedSessions(dataSource, clock, noBook, noLedger);
   callers = new CallerDirectory(dataSource, revoked, clock);
 });
 afterEach(() => database.drop());
@@ -97,7 +97,11 @@ test('a client that speaks for itself is a service, a person with its scope is n
 });
 
 test('case 38: an ended session is refused at once here and within five seconds on another node', async () => {
-  const elsewhere = new CallerDirectory(dataSource, new RevokedSessions(dataSource, clock, noBook), clock);
+  const elsewhere = new CallerDirectory(
+    dataSource,
+    new RevokedSessions(dataSource, clock, noBook, noLedger),
+    clock,
+  );
   await elsewhere.find(tokenOf('ada'));
   await callers.find(tokenOf('ada'));
   await revoked.revokeSession(issuer, 'session-1');
@@ -122,7 +126,12 @@ test('ending all of a customer, or one session, keeps a foreign issuer from rene
   const { manager } = dataSource;
   const open = [{ id: 'ses_1', customerId: 'cus_ada', issuer, sessionId: 'session-1' }];
   const book = { ...noBook, closeAll: async () => open };
-  const signIns = new DirectorySignIns(issuer, new RevokedSessions(dataSource, clock, book), clock, null);
+  const signIns = new DirectorySignIns(
+    issuer,
+    new RevokedSessions(dataSource, clock, book, noLedger),
+    clock,
+    null,
+  );
   await signIns.endAll(manager, 'cus_ada');
   await signIns.endSession(manager, issuer, 'session-2');
   pass(80 * 24 * 3600);

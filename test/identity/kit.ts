@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { DataSource } from 'typeorm';
 import { CreateIdentity1763960002000 } from '../../migrations/1763960002000-CreateIdentity';
 import { CreateIssuer1763960003000 } from '../../migrations/1763960003000-CreateIssuer';
-import { CreateVault1763960000000 } from '../../migrations/vault/1763960000000-CreateVault';
+import { vaultMigrations } from '../../migrations';
 import type { Clock } from '../../src/foundation/clock';
 import { describeDatabase } from '../../src/foundation/database';
 import { openLog } from '../../src/foundation/logging';
@@ -19,13 +19,16 @@ import {
   type TokenReuse,
 } from '../../src/identity';
 import type { EmbeddedIssuer } from '../../src/identity';
-import { LedgerAnchor, MasterKey, Vault, VaultKey, VaultSecret } from '../../src/vault';
+import { MasterKey, Vault, vaultEntities } from '../../src/vault';
 
 export const audience = 'https://account.callxtra.example/graphql';
 export const publicUrl = 'http://127.0.0.1:4000';
 export const issuer = `${publicUrl}/oidc`;
 export const ada = { email: 'ada@example.com', password: 'correct horse battery staple' };
 export const bob = { email: 'bob@example.com', password: 'another long passphrase' };
+
+/** Where the parts under test stand alone, nothing is kept of what is barred. */
+export const noLedger = { record: async () => undefined };
 
 /** Where nobody shows sessions. */
 export const noBook: SessionBook = {
@@ -74,6 +77,7 @@ export async function openSignInHouse(options: { limits?: SignInLimits } = {}): 
     audience,
     signInLimits: options.limits ?? openSignInLimits(null),
     sessions: noBook,
+    protective: noLedger,
     events: { onTokenReuse: async (reuse) => void reuses.push(reuse), log: openLog('silent', []) },
   });
   const embedded = identity.embedded!;
@@ -102,8 +106,8 @@ async function closeAll(server: FastifyInstance, vault: Vault, database: TestDat
 export async function openVault(clock: Clock): Promise<Vault> {
   const store = await describeDatabase({
     location: ':memory:',
-    entities: [VaultKey, VaultSecret, LedgerAnchor],
-    migrations: [CreateVault1763960000000],
+    entities: vaultEntities,
+    migrations: vaultMigrations,
   });
   await store.initialize();
   await store.runMigrations();

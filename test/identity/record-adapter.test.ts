@@ -1,7 +1,7 @@
 import { RevokedSessions } from '../../src/identity/callers';
 import { IssuerRecord } from '../../src/identity/issuer/state/issuer-record.entity';
 import { type IssuerStore, RecordAdapter } from '../../src/identity/issuer/state/record-adapter';
-import { issuer, noBook, openDatabase, PushedClock, type TestDatabase } from './kit';
+import { issuer, noBook, noLedger, openDatabase, PushedClock, type TestDatabase } from './kit';
 
 let database: TestDatabase;
 let clock: PushedClock;
@@ -15,7 +15,7 @@ beforeEach(async () => {
     dataSource,
     clock,
     key: Buffer.alloc(32, 7),
-    revoked: new RevokedSessions(dataSource, clock, noBook),
+    revoked: new RevokedSessions(dataSource, clock, noBook, noLedger),
   };
 });
 afterEach(() => database.drop());

@@ -12,6 +12,7 @@ import {
   PushedClock,
   type SignInHouse,
   noBook,
+  noLedger,
 } from './kit';
 
 let house: SignInHouse;
@@ -63,6 +64,7 @@ test('keys and secrets are the same after a restart', async () => {
       audience,
       signInLimits: openSignInLimits(null),
       sessions: noBook,
+      protective: noLedger,
       events: { onTokenReuse: async () => undefined, log: openLog('silent', []) },
     });
   const [before, after] = [await open(), await open()];

@@ -35,8 +35,8 @@ export interface TestHouse {
   signIn(account: string, authAgeSeconds?: number): Promise<Visitor>;
   /** Another node on the same databases, without a worker; closed with the house. */
   openNode(): Promise<App>;
-  /** Closes the app and opens another one on the same databases, as after a restart. */
-  reopen(): Promise<void>;
+  /** Closes the app and opens another one on the same databases, as after a restart; in between, `meanwhile`. */
+  reopen(meanwhile?: () => Promise<void>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -90,8 +90,9 @@ export async function openHouse(
       nodes.push(node);
       return node;
     },
-    reopen: async () => {
+    reopen: async (meanwhile = async () => undefined) => {
       await house.app.close();
+      await meanwhile();
       house.app = await open();
     },
     close: async () => {

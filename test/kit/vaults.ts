@@ -1,12 +1,12 @@
 import { newKey } from '../../src/foundation/cryptography';
-import { LedgerAnchor, MasterKey, Vault, VaultKey, VaultSecret } from '../../src/vault';
-import { CreateVault1763960000000 } from '../../migrations/vault/1763960000000-CreateVault';
+import { MasterKey, Vault, vaultEntities } from '../../src/vault';
+import { vaultMigrations } from '../../migrations';
 import { TestClock } from './clock';
 import { openStore, type Store } from './stores';
 
 /** The store that a vault lies in, migrated and empty. */
 export function openVaultStore(): Promise<Store> {
-  return openStore([VaultKey, VaultSecret, LedgerAnchor], [CreateVault1763960000000]);
+  return openStore(vaultEntities, vaultMigrations);
 }
 
 export interface OpenedVault {

@@ -9,7 +9,7 @@ it('is live and ready as long as everything answers', async () => {
   expect(await answerOf('/health/live')).toEqual([200, { live: true }]);
   expect(await answerOf('/health/ready')).toEqual([
     200,
-    { ready: true, database: true, vault: true, worker: true },
+    { ready: true, database: true, vault: true, worker: true, replayed: {} },
   ]);
 });
 
@@ -20,7 +20,7 @@ it('is alive and not ready without its vault, and names the part without its add
   expect(await answerOf('/health/live')).toEqual([200, { live: true }]);
   expect(await answerOf('/health/ready')).toEqual([
     503,
-    { ready: false, database: true, vault: false, worker: true },
+    { ready: false, database: true, vault: false, worker: true, replayed: {} },
   ]);
   await vault.dataSource.initialize();
   expect((await answerOf('/health/ready'))[0]).toBe(200);
@@ -38,7 +38,7 @@ if (isOnServer())
     house = await openHouse({ WORKER: 'off' });
     expect(await answerOf('/health/ready')).toEqual([
       200,
-      { ready: true, database: true, vault: true, worker: 'elsewhere' },
+      { ready: true, database: true, vault: true, worker: 'elsewhere', replayed: {} },
     ]);
   });
 

@@ -35,7 +35,7 @@ it('is live and ready once it says so', async () => {
   expect(await answerOf('/health/live')).toEqual([200, { live: true }]);
   expect(await answerOf('/health/ready')).toEqual([
     200,
-    { ready: true, database: true, vault: true, worker: true },
+    { ready: true, database: true, vault: true, worker: true, replayed: {} },
   ]);
 });
 

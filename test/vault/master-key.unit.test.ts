@@ -1,8 +1,16 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { newKey } from '../../src/foundation/cryptography';
-import { findMasterKey, MasterKey } from '../../src/vault';
+import { MasterKey, openMasterKey, turnKeyFile } from '../../src/vault';
 import { messageOf, startChild } from '../kit/children';
 
 let folder: string;
@@ -13,17 +21,48 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 test('a configured key is taken, and no file is made', () => {
   const key = newKey();
-  expect(findMasterKey(key, folder)).toEqual(key);
+  expect(new MasterKey(key).unwrap(open(folder, key).wrap(key, 'own'), 'own')).toEqual(key);
   expect(() => statSync(join(folder, 'master.key'))).toThrow(/ENOENT/);
 });
 
 test('the first start makes a key that every later one finds, readable by its owner alone', () => {
   const dataDir = join(folder, 'var');
-  const key = findMasterKey(null, dataDir);
-  expect(key).toHaveLength(32);
-  expect(findMasterKey(null, dataDir)).toEqual(key);
+  const key = newKey();
+  const wrapped = open(dataDir).wrap(key, 'own');
+  expect(open(dataDir).unwrap(wrapped, 'own')).toEqual(key);
   expect(statSync(join(dataDir, 'master.key')).mode & 0o777).toBe(0o600);
   expect(statSync(dataDir).mode & 0o777).toBe(0o700);
+});
+
+test('a vault that holds keys is never given a new one', () => {
+  const settings = { masterKey: null, masterKeyPrevious: null, dataDir: folder };
+  expect(() => openMasterKey(settings, false)).toThrow(/put the file back/);
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test('a running process notices that the file was turned: it reads both keys and writes the new one', () => {
+  const [running, key] = [open(folder), newKey()];
+  const before = running.wrap(key, 'own');
+  expect(turnKeyFile(folder)).toBe(true);
+  const after = running.wrap(key, 'own');
+  expect([before, after].map((wrapped) => open(folder).isCurrent(wrapped))).toEqual([false, true]);
+  for (const master of [running, open(folder)])
+    for (const wrapped of [before, after]) expect(master.unwrap(wrapped, 'own')).toEqual(key);
+  expect(statSync(join(folder, 'master.key')).mode & 0o777).toBe(0o600);
+});
+
+test('a turn that was cut off goes on, and one that is under way is not begun again', () => {
+  open(folder);
+  const [file, previous] = [join(folder, 'master.key'), join(folder, 'master.key.previous')];
+  copyFileSync(file, previous); // cut off between the two steps
+  const former = readFileSync(file, 'utf8');
+  expect(turnKeyFile(folder)).toBe(true);
+  expect(readFileSync(previous, 'utf8')).toBe(former);
+  const turned = readFileSync(file, 'utf8');
+  expect(turned).not.toBe(former);
+  expect(turnKeyFile(folder)).toBe(false);
+  expect(readFileSync(file, 'utf8')).toBe(turned);
+  expect(readdirSync(folder).toSorted()).toEqual(['master.key', 'master.key.previous']);
 });
 
 test('processes that start first at the same moment find one key', async () => {
@@ -37,7 +76,7 @@ test('processes that start first at the same moment find one key', async () => {
 
 test('a damaged key file is said to be damaged, and left as it is', () => {
   writeFileSync(join(folder, 'master.key'), 'AAAA\n');
-  expect(() => findMasterKey(null, folder)).toThrow(/damaged/);
+  expect(() => open(folder)).toThrow(/damaged/);
   expect(readFileSync(join(folder, 'master.key'), 'utf8')).toBe('AAAA\n');
 });
 
@@ -48,3 +87,7 @@ test('a wrapped key unwraps under its own name alone', () => {
   expect(() => master.unwrap(wrapped, 'cus_bob|')).toThrow();
   expect(() => new MasterKey(newKey()).unwrap(wrapped, 'cus_ada|')).toThrow(/another MASTER_KEY/);
 });
+
+function open(dataDir: string, masterKey: Buffer | null = null): MasterKey {
+  return openMasterKey({ masterKey, masterKeyPrevious: null, dataDir }, true);
+}

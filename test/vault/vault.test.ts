@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { newKey } from '../../src/foundation/cryptography';
 import { type SealAddress, Sealed } from '../../src/foundation/sealed';
 import { MasterKey, Vault, VaultKey, VaultSecret } from '../../src/vault';
@@ -45,33 +44,6 @@ test.each<[string, Partial<SealAddress>]>([
   const box = await vault.sealBytes(phone, Buffer.from('+49 30 1234567'));
   expect(await vault.open(moved, text).catch(() => null)).toBeNull();
   expect(await vault.openBytes(moved, box).catch(() => null)).toBeNull();
-});
-
-test('a column sealed for a law stays readable when the subject key is destroyed', async () => {
-  const kept = { ...phone, rule: 'invoice' };
-  const [own, invoice] = [await vault.seal(phone, 'own'), await vault.seal(kept, 'kept')];
-  await store.dataSource.manager.delete(VaultKey, { subject: 'cus_ada', rule: '' });
-  const fresh = await openAgain();
-  expect(await fresh.open(phone, own)).toBeNull();
-  expect(await fresh.open(kept, invoice)).toBe('kept');
-});
-
-test('a destroyed key opens nothing five seconds later, although it was just in use', async () => {
-  const sealed = await vault.seal(phone, '+49 30 1234567');
-  const box = await vault.sealBytes(phone, Buffer.from('package'));
-  await vault.open(phone, sealed);
-  await store.dataSource.manager.delete(VaultKey, { subject: 'cus_ada' });
-  await sleep(5_001);
-  expect(await vault.open(phone, sealed)).toBeNull();
-  expect(await vault.openBytes(phone, box)).toBeNull();
-});
-
-test('a key that is made anew for a person does not open what the destroyed one sealed', async () => {
-  const sealed = await vault.seal(phone, '+49 30 1234567');
-  await store.dataSource.manager.delete(VaultKey, { subject: 'cus_ada' });
-  const fresh = await openAgain();
-  await fresh.seal(phone, 'a new value');
-  expect(await fresh.open(phone, sealed)).toBeNull();
 });
 
 test('a flipped bit in an envelope is an error, not a value', async () => {

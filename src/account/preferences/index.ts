@@ -4,6 +4,7 @@ import { PreferenceRecord } from './preference-record.entity';
 import { preferencesPermissions } from './preferences.permissions';
 import { CommunicationResolver, CustomerCommunicationResolver } from './preferences.resolver';
 import { PreferencesService } from './preferences.service';
+import { replayWithdrawal } from './withdrawals';
 
 export { PreferenceRecord } from './preference-record.entity';
 export { Channel } from './topics';
@@ -15,7 +16,10 @@ export const preferences: Feature = {
   permissions: preferencesPermissions,
   open(house) {
     const profile = profileOf(house);
-    const service = new PreferencesService(house.database, house.ledger);
-    return { resolvers: [new CommunicationResolver(service, profile), new CustomerCommunicationResolver()] };
+    const service = new PreferencesService(house.database, house.ledger, house.protective);
+    return {
+      resolvers: [new CommunicationResolver(service, profile), new CustomerCommunicationResolver()],
+      replays: { withdrawal: replayWithdrawal(house.ledger) },
+    };
   },
 };

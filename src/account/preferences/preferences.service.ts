@@ -4,15 +4,18 @@ import { Collision, faultOf, groupedBy } from '../../foundation/database';
 import { newId } from '../../foundation/ids';
 import { Problems } from '../../foundation/refusal';
 import type { Ledger } from '../../ledger';
+import type { ProtectiveLedger } from '../../vault';
 import { PreferenceRecord } from './preference-record.entity';
 import type { PreferenceInput } from './preferences.types';
 import { type Channel, noOptOut, TopicKind, topics } from './topics';
+import { withdrawalOf } from './withdrawals';
 
 /** What customers chose to hear of; a consent is given and withdrawn in the same way (Art. 7(3)). */
 export class PreferencesService {
   constructor(
     private readonly database: DataSource,
     private readonly ledger: Ledger,
+    private readonly protective: Pick<ProtectiveLedger, 'record'>,
   ) {}
 
   readonly findMany = async (customerIds: readonly string[]): Promise<Map<string, PreferenceRecord[]>> => {
@@ -27,6 +30,7 @@ export class PreferencesService {
       const before = known.find(({ topic, channel }) => topic === choice.topic && channel === choice.channel);
       if (before?.granted === choice.granted) continue;
       await write(change, customerId, choice, before);
+      if (before?.granted) await this.protective.record(change.manager, withdrawalOf(before));
       await this.ledger.record(change, {
         subject: customerId,
         action: actionOf(choice, before),

@@ -4,3 +4,4 @@ export * from './transaction';
 export * from './page';
 export * from './grants';
 export * from './grouped';
+export * from './write-ahead-log';

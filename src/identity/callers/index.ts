@@ -1,3 +1,4 @@
+export { revocationOf } from './bars';
 export { CallerDirectory } from './caller-directory';
 export { Identity } from './identity.entity';
 export { RevokedSession } from './revoked-session.entity';

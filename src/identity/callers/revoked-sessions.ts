@@ -3,7 +3,9 @@ import type { Clock } from '../../foundation/clock';
 import { sha256 } from '../../foundation/cryptography';
 import { faultOf } from '../../foundation/database';
 import type { EndedSession, Holder, SessionBook } from '../../foundation/sign-ins';
+import type { ProtectiveLedger } from '../../vault';
 import { type AccessToken, longestLifeSeconds } from '../tokens';
+import { protectionOf } from './bars';
 import { BriefCache } from './brief-cache';
 import { RevokedSession } from './revoked-session.entity';
 
@@ -22,6 +24,7 @@ export class RevokedSessions {
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly book: SessionBook,
+    private readonly protective: Pick<ProtectiveLedger, 'record'>,
   ) {
     this.entries = new BriefCache(cacheSeconds, clock);
   }
@@ -81,6 +84,18 @@ export class RevokedSessions {
     return found.flat().some(({ issuedBefore }) => issuedBefore === null || issuedAt < issuedBefore);
   }
 
+  /** Writes an entry of the deny-list; a later one of the same holder takes the place of the former. */
+  async bar(revoked: RevokedSession, manager: EntityManager): Promise<void> {
+    const { holderHash, issuedBefore, expiresAt } = revoked;
+    try {
+      await manager.insert(RevokedSession, revoked);
+    } catch (error) {
+      if (faultOf(error) !== 'duplicate') throw error;
+      await manager.update(RevokedSession, { holderHash }, { issuedBefore, expiresAt });
+    }
+    this.entries.forget(holderHash);
+  }
+
   /** Removes entries that can concern no valid token any more. */
   async sweep(): Promise<void> {
     const { manager } = this.dataSource;
@@ -102,18 +117,9 @@ export class RevokedSessions {
   }
 
   private async revoke(entry: Revocation, manager: EntityManager, seconds: number): Promise<void> {
-    const expiresAt = new Date(this.clock.now().getTime() + seconds * 1000);
-    try {
-      await manager.insert(RevokedSession, { ...entry, expiresAt });
-    } catch (error) {
-      if (faultOf(error) !== 'duplicate') throw error;
-      await manager.update(
-        RevokedSession,
-        { holderHash: entry.holderHash },
-        { issuedBefore: entry.issuedBefore, expiresAt },
-      );
-    }
-    this.entries.forget(entry.holderHash);
+    const revoked = { ...entry, expiresAt: new Date(this.clock.now().getTime() + seconds * 1000) };
+    await this.bar(revoked, manager);
+    await this.protective.record(manager, protectionOf(revoked));
   }
 }
 

@@ -7,7 +7,14 @@ import type { SignInLimits } from '../sign-in/sign-in-limits';
 import { firstPartyClients, serviceClientId } from './clients';
 import { IssuerAccounts } from './accounts/issuer-accounts';
 import { openProvider, type ProviderEvents } from './open-provider';
-import { endSessionsOf, forgetSession, forgetSessionsOf, sessionsOf, sweepRecords } from './state/endings';
+import {
+  endSessionsOf,
+  forgetEverybody,
+  forgetSession,
+  forgetSessionsOf,
+  sessionsOf,
+  sweepRecords,
+} from './state/endings';
 import type { IssuerStore } from './state/record-adapter';
 import { openSigningKey, type SigningKey } from './minting/signing-key';
 import { TokenMint } from './minting/token-mint';
@@ -90,6 +97,11 @@ export class EmbeddedIssuer {
   /** The part of signing out everywhere that lies in the database, in the caller's transaction; the deny-list is the caller's too. */
   forgetSessionsOf(subject: string, manager: EntityManager): Promise<void> {
     return forgetSessionsOf(subject, manager);
+  }
+
+  /** Signs everybody out of the issuer: nobody renews a session or begins one without a password. */
+  forgetEverybody(manager: EntityManager): Promise<void> {
+    return forgetEverybody(manager);
   }
 
   sweep(): Promise<void> {

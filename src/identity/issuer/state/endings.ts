@@ -1,5 +1,5 @@
 import type { AdapterPayload } from 'oidc-provider';
-import { type EntityManager, In, LessThan } from 'typeorm';
+import { type EntityManager, In, IsNull, LessThan, Not } from 'typeorm';
 import { IssuerRecord } from './issuer-record.entity';
 import { hashOf, type IssuerStore, payloadOf, sessionIdOf } from './record-adapter';
 
@@ -52,6 +52,11 @@ export async function endSessionsOf(
 /** Removes what the issuer keeps of an account's sign-ins: no refresh token of it is good any more. */
 export async function forgetSessionsOf(subject: string, manager: EntityManager): Promise<void> {
   await manager.delete(IssuerRecord, { accountHash: hashOf(subject) });
+}
+
+/** Removes every sign-in, grant and refresh token. */
+export async function forgetEverybody(manager: EntityManager): Promise<void> {
+  await manager.delete(IssuerRecord, { accountHash: Not(IsNull()) });
 }
 
 /** Removes what is past its time. */
