@@ -105,6 +105,7 @@ export function privacyFeature(customer: ClassType<{ id: string }>): Feature {
           req: (id: string, context: RequestContext) =>
             loadScoped(context, RightsRequest, (ids, scope) => wing.reader.findMany(ids, scope), id),
         },
+        replays: wing.erasure.replays,
         onTakeover: (change, customerId) => wing.register.holdErasures(change, customerId),
         routes(http) {
           serveKeys(http, wing.receiptKeys);

@@ -1,3 +1,4 @@
+import { IssuerAccount } from '../../src/identity/issuer/accounts/issuer-account.entity';
 import type { TestHouse } from '../kit/open-house';
 import type { Visitor } from '../kit/visitor';
 
@@ -76,4 +77,26 @@ function seen({ deletes, keeps, ...rest }: { deletes: object[]; keeps: object[] 
     category: (line as { category: { code: string } }).category.code,
   });
   return { ...rest, deletes: deletes.map(lineOf), keeps: keeps.map(lineOf) } as PlanSeen;
+}
+
+/** Somebody whose account was just opened, and holds nothing yet. */
+export async function newcomer(house: TestHouse, email: string, reference = 'C-77'): Promise<Visitor> {
+  const { identity, house: app } = house.app;
+  const { accounts } = identity.embedded!;
+  const account = { email, password: 'a long enough password', roles: [], customerId: null };
+  const subject = await accounts.create(account, app.database.manager);
+  const service = await house.signIn('service');
+  const { data, errors } = await service.ask(
+    `mutation ($input: ProvisionCustomerInput!) { provisionCustomer(input: $input) { customer { id } userErrors { code } } }`,
+    { input: { externalReference: reference, issuer: app.signIns.issuer, subject, email, currency: 'EUR' } },
+  );
+  expect([errors, data.provisionCustomer.userErrors]).toEqual([[], []]);
+  await app.database.manager.update(
+    IssuerAccount,
+    { id: subject },
+    {
+      customerId: data.provisionCustomer.customer.id,
+    },
+  );
+  return house.signIn(email);
 }

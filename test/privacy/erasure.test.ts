@@ -20,16 +20,26 @@ it('is carried out', async () => {
   expect(state).toBe('IN_REVIEW');
   const planHash = await planHashOf(officer, id);
   expect((await done(officer, 'approveRightsRequest', { requestId: id, planHash })).state).toBe('IN_REVIEW');
-  expect((await done(officer2, 'approveRightsRequest', { requestId: id, planHash })).state).toBe('COOLING_OFF');
+  expect((await done(officer2, 'approveRightsRequest', { requestId: id, planHash })).state).toBe(
+    'COOLING_OFF',
+  );
   console.log(await letter(house, 'ada@example.com', reference, 'approved'));
   console.log(await own(ada, id));
   await coolOff(house);
   const staff = await house.signIn('officer@callxtra.example');
   await until(async () => {
     const { data } = await staff.ask(`{ node(id: "${id}") { ... on RightsRequest { state } } }`);
-    return !['COOLING_OFF','EXECUTING'].includes(data.node.state);
+    return !['COOLING_OFF', 'EXECUTING'].includes(data.node.state);
   });
   console.log(house.logged.filter((line) => line.includes('"level":50') || line.includes('job')).slice(0, 5));
-  console.log(JSON.stringify(await staff.ask(`{ node(id: "${id}") { ... on ErasureRequest { state customer { status maskedEmail } decision { outcome parts { subject law until reason reasonCode } } receipts { kind signed } plan { keeps { category { code } until } } } } }`), null, 1));
+  console.log(
+    JSON.stringify(
+      await staff.ask(
+        `{ node(id: "${id}") { ... on ErasureRequest { state customer { status maskedEmail } decision { outcome parts { subject law until reason reasonCode } } receipts { kind signed } plan { keeps { category { code } until } } } } }`,
+      ),
+      null,
+      1,
+    ),
+  );
   console.log(house.mailBox.to('ada@example.com').at(-1));
 });

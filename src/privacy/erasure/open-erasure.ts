@@ -12,6 +12,7 @@ import { ErasurePlans } from './asking/erasure-plans';
 import { ErasurePreviewResolver, ErasureResolver } from './asking/erasure.resolver';
 import { ErasureService } from './asking/erasure.service';
 import { ErasureExecution } from './carrying-out/erasure-execution';
+import { ErasureReplay } from './carrying-out/erasure-replay';
 import { FileEraser } from './carrying-out/file-eraser';
 import { Freezing } from './carrying-out/frozen-erasure';
 import { KeyDestruction } from './carrying-out/key-destruction';
@@ -89,5 +90,9 @@ function openExecution(
     lastLetter: new LastLetter(mailer),
     settlement: new Settlement(register, decisions, orders, protective, jobs),
   };
-  return { execution: new ErasureExecution(parts), remainderJob: new RemainderJob(parts) };
+  return {
+    execution: new ErasureExecution(parts),
+    remainderJob: new RemainderJob(parts),
+    replays: new ErasureReplay(parts).replays,
+  };
 }

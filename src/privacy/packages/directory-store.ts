@@ -1,7 +1,7 @@
 import { mkdir, open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Work } from '../../jobs';
-import { boxBytes, type PackageAttempt, type PackageStore } from './package-store';
+import { boxBytes, type PackageAttempt, type PackageStore, type Transactions } from './package-store';
 
 /** Chunks one after the other in a file for each attempt, for one machine. */
 export class DirectoryStore implements PackageStore {
@@ -35,7 +35,7 @@ export class DirectoryStore implements PackageStore {
     return (await this.namesOf(packageId)).length > 0;
   }
 
-  async clear(work: Work, packageId: string): Promise<void> {
+  async clear(work: Transactions, packageId: string): Promise<void> {
     await work.beat();
     const own = await this.namesOf(packageId);
     await Promise.all(own.map((name) => rm(join(this.folder, name), { force: true })));

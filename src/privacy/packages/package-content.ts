@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Work } from '../../jobs';
 import type { Vault } from '../../vault';
 import type { ReadyPackage } from './data-package.entity';
-import { chunkBytes, type PackageAttempt, type PackageStore } from './package-store';
+import { chunkBytes, type PackageAttempt, type PackageStore, type Transactions } from './package-store';
 
 /** Chunks that are written in one transaction. */
 const chunksAtOnce = 8;
@@ -55,7 +55,7 @@ export class PackageContent {
     return this.store.holds(packageId);
   }
 
-  clear(work: Work, packageId: string): Promise<void> {
+  clear(work: Transactions, packageId: string): Promise<void> {
     return this.store.clear(work, packageId);
   }
 

@@ -5,6 +5,9 @@ export const chunkBytes = 48 * 1024;
 /** What encryption adds: initialisation vector and tag. */
 export const boxBytes = chunkBytes + 12 + 16;
 
+/** Where its transactions are made: those of a job, which hold its lease. */
+export type Transactions = Pick<Work, 'change' | 'beat'>;
+
 /** One attempt at a package. */
 export interface PackageAttempt {
   packageId: string;
@@ -21,5 +24,5 @@ export interface PackageStore {
   /** Is there a chunk of any attempt? */
   holds(packageId: string): Promise<boolean>;
   /** Removes the chunks of all attempts, a bounded number at a time. */
-  clear(work: Work, packageId: string): Promise<void>;
+  clear(work: Transactions, packageId: string): Promise<void>;
 }

@@ -1,4 +1,3 @@
-import type { EntityManager } from 'typeorm';
 import type { Change } from '../../../foundation/change';
 import { hmac } from '../../../foundation/cryptography';
 import type { ErasureParty } from '../../../foundation/erasures';
@@ -15,26 +14,27 @@ export class BarredReferences implements ErasureParty {
   ) {}
 
   async prepare({ manager, at }: Change, customerId: string): Promise<void> {
-    for (const row of await manager.findBy(ExternalReference, { customerId, kind: 'CUSTOMER' })) {
-      const reference = await this.records.open(row, 'reference');
-      if (reference && !(await this.isBarred(manager, reference)))
-        await manager.insert(BarredReference, { referenceHash: this.hashOf(reference), barredAt: at });
+    for (const { referenceIndex } of await manager.findBy(ExternalReference, {
+      customerId,
+      kind: 'CUSTOMER',
+    })) {
+      const referenceHash = this.hashOf(referenceIndex);
+      if (!(await manager.existsBy(BarredReference, { referenceHash })))
+        await manager.insert(BarredReference, { referenceHash, barredAt: at });
     }
   }
 
   async refuse({ manager }: Change, reference: string): Promise<void> {
-    if (await this.isBarred(manager, reference))
+    const referenceIndex = this.records.indexFor(ExternalReference, 'reference', reference);
+    if (await manager.existsBy(BarredReference, { referenceHash: this.hashOf(referenceIndex) }))
       throw refusal('NOT_ALLOWED_NOW', ['externalReference'], {
         en: 'This reference belonged to a customer who was erased; it opens no account any more.',
         de: 'Diese Kennung gehörte zu einem gelöschten Konto; sie eröffnet keines mehr.',
       });
   }
 
-  private isBarred(manager: EntityManager, reference: string): Promise<boolean> {
-    return manager.existsBy(BarredReference, { referenceHash: this.hashOf(reference) });
-  }
-
-  private hashOf(reference: string): string {
-    return hmac(this.key, reference).toString('base64url');
+  /** Of the index, so that it needs no key of the person, and is not the index itself. */
+  private hashOf(referenceIndex: string): string {
+    return hmac(this.key, referenceIndex).toString('base64url');
   }
 }

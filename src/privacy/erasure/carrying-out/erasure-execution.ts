@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Change } from '../../../foundation/change';
+import { truncateLog } from '../../../foundation/database';
 import type { ErasureAim, Erasures } from '../../../foundation/erasures';
 import type { SignIns } from '../../../foundation/sign-ins';
 import type { Work } from '../../../jobs';
@@ -75,6 +76,7 @@ export class ErasureExecution implements RightExecution {
     await work.once('settled', (change) => settlement.settle(change, request, erasure.plan));
     await this.forget(request, erasure.plan);
     await work.finish();
+    await truncateLog(this.parts.database);
   }
 
   /** What is settled and was interrupted before the keys were destroyed is brought to its end. */

@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
-import type { Work } from '../../../jobs';
 import { type Mailer, OutboxMail } from '../../../mail';
 import { DataPackage } from '../../packages/data-package.entity';
 import type { PackageContent } from '../../packages/package-content';
+import type { Transactions } from '../../packages/package-store';
 import type { PersonFiles } from '../deciding/erasure-orders';
 import { type ErasureScope, isInScope } from '../plan/erasure-scope';
 
@@ -23,7 +23,7 @@ export class FileEraser {
     };
   }
 
-  async erase(work: Work, { packages, mails }: PersonFiles): Promise<void> {
+  async erase(work: Transactions, { packages, mails }: PersonFiles): Promise<void> {
     for (const id of packages) await this.content.clear(work, id);
     await this.mailer.forget?.(mails);
   }

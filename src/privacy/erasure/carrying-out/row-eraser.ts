@@ -7,6 +7,7 @@ import { type RowFate, rowFates } from './row-fates';
 
 const batch = 500;
 
+type Transactions = Pick<Work, 'change'>;
 type Row = ObjectLiteral & { id: string };
 
 /** Deletes a person's rows and columns as the data map says, a bounded number in each transaction. */
@@ -18,13 +19,13 @@ export class RowEraser {
   ) {}
 
   /** Done again it finds what came in between, or nothing. */
-  async erase(work: Work, customerId: string, circumstances: Circumstances): Promise<void> {
+  async erase(work: Transactions, customerId: string, circumstances: Circumstances): Promise<void> {
     for (const fate of rowFates(this.catalogue, circumstances))
       if (fate.columns === null) await this.deleteRows(work, fate.table, customerId);
       else await this.emptyRows(work, fate, customerId);
   }
 
-  private async deleteRows(work: Work, table: PersonalTable, customerId: string): Promise<void> {
+  private async deleteRows(work: Transactions, table: PersonalTable, customerId: string): Promise<void> {
     for (;;) {
       const keys = await this.keysOf(this.database.manager, table, customerId);
       if (keys.length > 0) await work.change(({ manager }) => manager.delete(table.entity, keys));
@@ -40,7 +41,11 @@ export class RowEraser {
     return manager.find(entity as new () => ObjectLiteral, { select, where, take: batch });
   }
 
-  private async emptyRows(work: Work, { table, columns }: RowFate, customerId: string): Promise<void> {
+  private async emptyRows(
+    work: Transactions,
+    { table, columns }: RowFate,
+    customerId: string,
+  ): Promise<void> {
     const entity = table.entity as new () => Row;
     for (let after = ''; ;) {
       const rows: Row[] = await this.database.manager
