@@ -22,12 +22,16 @@ export class DeliveryJob implements JobKind {
   async execute(work: Work): Promise<void> {
     const mail = await this.dataSource.manager.findOneBy(OutboxMail, { id: work.about });
     if (!mail || mail.sentAt) return work.finish();
-    const address = await this.records.open(mail, 'recipient');
-    const content = await this.records.openJson<Omit<Letter, 'template'>>(mail, 'content');
-    if (address && content) await this.mailer.send({ id: mail.id, to: address, ...content });
-    // Without its key the addressee is erased: there is nobody left to write to.
+    await handOver(this.records, this.mailer, mail);
     await work.finish(async ({ manager, at }) => {
       await manager.update(OutboxMail, { id: mail.id }, { sentAt: at, recipient: null, content: null });
     });
   }
+}
+
+/** Gives a mail to the mailer. Without its key the addressee is erased: there is nobody left to write to. */
+export async function handOver(records: PersonalRecords, mailer: Mailer, mail: OutboxMail): Promise<void> {
+  const address = await records.open(mail, 'recipient');
+  const content = await records.openJson<Omit<Letter, 'template'>>(mail, 'content');
+  if (address && content) await mailer.send({ id: mail.id, to: address, ...content });
 }

@@ -1,5 +1,7 @@
 import { IssuerAccount } from '../../src/identity/issuer/accounts/issuer-account.entity';
 import type { TestHouse } from '../kit/open-house';
+import { settled } from '../kit/workers';
+import { type Cast, comesTo, done } from './desk-kit';
 import type { Visitor } from '../kit/visitor';
 
 const lines =
@@ -99,4 +101,22 @@ export async function newcomer(house: TestHouse, email: string, reference = 'C-7
     },
   );
   return house.signIn(email);
+}
+
+/** Both officers approve the plan as it stands. */
+export async function approve({ officer, officer2 }: Cast, id: string): Promise<void> {
+  const approval = { requestId: id, planHash: await planHashOf(officer, id) };
+  await done(officer, 'approveRightsRequest', approval);
+  expect((await done(officer2, 'approveRightsRequest', approval)).state).toBe('COOLING_OFF');
+}
+
+/** An erasure from the demand to its end; the id of the request. */
+export async function carriedOut(house: TestHouse, cast: Cast, categories?: string[]): Promise<string> {
+  const { id } = await demanded(cast.ada, categories);
+  await approve(cast, id);
+  await settled(house);
+  await coolOff(house);
+  const officer = await house.signIn('officer@callxtra.example');
+  await comesTo(officer, id, 'PARTLY_FULFILLED');
+  return id;
 }

@@ -16,7 +16,7 @@ import { ErasureReplay } from './carrying-out/erasure-replay';
 import { FileEraser } from './carrying-out/file-eraser';
 import { Freezing } from './carrying-out/frozen-erasure';
 import { KeyDestruction } from './carrying-out/key-destruction';
-import { LastLetter } from './carrying-out/last-letter';
+import { LastMails } from './carrying-out/last-mails';
 import { RemainderJob } from './carrying-out/remainder.job';
 import { ResidueCheck } from './carrying-out/residue-check';
 import { RowEraser } from './carrying-out/row-eraser';
@@ -87,7 +87,7 @@ function openExecution(
     residue: new ResidueCheck(database, catalogue, records, files),
     keys: new KeyDestruction(catalogue, vault),
     freezing: new Freezing({ planner, orders, files, records, contacts, course }),
-    lastLetter: new LastLetter(mailer),
+    mails: new LastMails(database, records, mailer),
     settlement: new Settlement(register, decisions, orders, protective, jobs),
   };
   return {

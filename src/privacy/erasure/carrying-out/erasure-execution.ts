@@ -16,7 +16,7 @@ import type { FileEraser } from './file-eraser';
 import type { Freezing, FrozenErasure } from './frozen-erasure';
 import { readIdentifiers } from './identifiers';
 import type { KeyDestruction } from './key-destruction';
-import type { LastLetter } from './last-letter';
+import type { LastMails } from './last-mails';
 import { isOtherUnderWay } from './overtaking';
 import type { ProtectsErasures } from './protects-erasures';
 import type { ResidueCheck } from './residue-check';
@@ -36,7 +36,7 @@ export interface ErasureExecutionParts {
   rows: RowEraser;
   files: FileEraser;
   residue: ResidueCheck;
-  lastLetter: LastLetter;
+  mails: LastMails;
   settlement: Settlement;
   keys: KeyDestruction;
 }
@@ -128,8 +128,9 @@ export class ErasureExecution implements RightExecution {
     { customerId }: RightsRequest,
     { plan, files }: FrozenErasure,
   ): Promise<void> {
-    const { erasures, rows, files: fileEraser } = this.parts;
+    const { erasures, rows, mails, files: fileEraser } = this.parts;
     if (plan.endAccount) {
+      await mails.handOverWaiting(work, customerId);
       await work.once('account-ended', async (change) => {
         await erasures.prepare(change, customerId);
         await erasures.endAccount(change, customerId);
@@ -141,10 +142,9 @@ export class ErasureExecution implements RightExecution {
   }
 
   private async sayGoodbye(work: Work, request: RightsRequest, plan: Plan): Promise<void> {
-    const { database, protective, lastLetter } = this.parts;
+    const { protective, mails } = this.parts;
     const { address } = readIdentifiers(await protective.identifiersOf(keyOf(request.id)));
-    if (!plan.endAccount || !address) return;
-    await work.outside('told', () => lastLetter.send(database.manager, request, address, plan));
+    if (plan.endAccount && address) await mails.sendLast(work, request, address, plan);
   }
 
   private async check({ id, customerId }: RightsRequest, { plan, files }: FrozenErasure): Promise<void> {
