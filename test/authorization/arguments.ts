@@ -2,6 +2,7 @@ import { askFor, changeTo } from '../account/email-change-kit';
 import type { TestHouse } from '../kit/open-house';
 import { currentOf } from '../account/session-list';
 import type { Visitor } from '../kit/visitor';
+import { preview } from '../privacy/erasure-kit';
 import type { Reader } from './expected';
 import type { ArgumentsOf } from './routes';
 import { stageFor } from './stages';
@@ -90,6 +91,7 @@ const refusedInputs: Record<string, string> = {
   endSession: '{ sessionId: "ses_unknown" }',
   endOtherSessions: `{ reason: "${'x'.repeat(201)}" }`,
   requestPortability: '{ locale: "!" }',
+  requestErasure: '{ planHash: "of no plan" }',
 };
 
 /** The input of a mutation for which something must be there before, which this makes; undefined for the others. */
@@ -115,6 +117,7 @@ interface Asked {
 export async function argumentsFor(ada: Visitor): Promise<ArgumentsOf> {
   const session = (await currentOf(ada)).id;
   validInputs.endSession = `{ sessionId: "${session}", validateOnly: true }`;
+  validInputs.requestErasure = `{ planHash: "${(await preview(ada)).hash}", validateOnly: true }`;
   const { data, errors } = await ada.ask(`{ me {
     id
     billing { paymentMethods { id isDefault } invoices(first: 1) { nodes { id } } }
