@@ -34,6 +34,7 @@ export function openDoors(house: House): OpenFeature[] {
   for (const door of doors) {
     house.takeovers.listen(async (change, customerId) => door.onTakeover?.(change, customerId));
     house.limitNews.listen(door);
+    if (door.erasure) house.erasures.join(door.erasure);
   }
   return doors;
 }

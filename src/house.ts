@@ -8,6 +8,7 @@ import { SessionHashes, SessionRows } from './account/sessions';
 import { openDoors } from './features';
 import type { Clock } from './foundation/clock';
 import { type Logger, openLog } from './foundation/logging';
+import { Erasures } from './foundation/erasures';
 import { asSystem } from './foundation/system-change';
 import { Takeovers } from './foundation/takeovers';
 import type { House, OpenFeature } from './graphql';
@@ -40,7 +41,6 @@ export interface OpenedHouse {
   /** What had to be replayed. */
   replayed: ReplayCounts;
   identity: OpenedIdentity;
-  mailer: Mailer;
   redis: object | null;
   close: () => Promise<void>;
 }
@@ -77,13 +77,13 @@ async function furnish(
     for (const door of doors) await door.close?.();
   });
   const replayed = await replayMissing(house, [...doors, identity]);
-  return { house, doors, replayed, identity, redis, mailer: seams.mailer ?? mailerOf(settings) };
+  return { house, doors, replayed, identity, redis };
 }
 
 async function coreOf(
   { database, vault: store }: Stores,
   settings: Settings,
-  { clock, log: given, payments: processor }: Seams,
+  { clock, log: given, payments: processor, mailer = mailerOf(settings) }: Seams,
 ): Promise<Omit<House, 'signIns'>> {
   const catalogue = readCatalogue(database.entityMetadatas);
   guardPassages(database, catalogue);
@@ -104,7 +104,9 @@ async function coreOf(
     contacts: new CustomerContacts(profile, records),
     accountFact: new InvoiceFact(records),
     payments,
+    mailer,
     takeovers: new Takeovers(),
+    erasures: new Erasures(),
     processing,
     limitNews: new LimitNews(),
     retention: new RetentionPorts(),

@@ -4,13 +4,14 @@ import type { AccountFact } from '../foundation/account-fact';
 import type { Access } from '../foundation/access';
 import type { Change } from '../foundation/change';
 import type { Clock } from '../foundation/clock';
+import type { ErasureParty, Erasures } from '../foundation/erasures';
 import type { Gauge } from '../foundation/gauge';
 import type { Logger } from '../foundation/logging';
 import type { SignIns } from '../foundation/sign-ins';
 import type { Takeovers } from '../foundation/takeovers';
 import type { JobKind, Jobs } from '../jobs';
 import type { Ledger } from '../ledger';
-import type { Outbox, SubjectContacts } from '../mail';
+import type { Mailer, Outbox, SubjectContacts } from '../mail';
 import type { PaymentProcessor } from '../payments';
 import type { PersonalRecords, RetentionPorts } from '../personal-data';
 import type { LimitListener, LimitNews, Processing } from '../processing';
@@ -43,6 +44,8 @@ export interface House {
   limitNews: LimitNews;
   /** Where features have their say in the retention sweep. */
   retention: RetentionPorts;
+  erasures: Erasures;
+  mailer: Mailer;
 }
 
 /** The door of a feature: what it brings to the house. */
@@ -69,6 +72,8 @@ export interface OpenFeature extends LimitListener {
   accessed?(access: Access): void;
   /** Hears, in its transaction, that somebody else acted in a customer's name: holds what was asked for so. */
   onTakeover?(change: Change, customerId: string): Promise<void>;
+  /** What it knows of an account that is to be erased, and does then beyond its rows. */
+  erasure?: ErasureParty;
   /** What it brings about anew in a main database that is older than the protective ledger, before anybody is served. */
   replays?: Replays;
   /** Before the house closes: writes what still waits. */

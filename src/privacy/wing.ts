@@ -12,6 +12,7 @@ import { openRetention } from './retention/open-retention';
 import { Decisions } from './decisions/decisions';
 import { openLimits } from './limits-wing';
 import { PackageDownloads } from './downloads/package-downloads';
+import { openErasure } from './erasure/open-erasure';
 import { ExecutionJob } from './execution/execution.job';
 import { NothingHeld } from './execution/nothing-held';
 import { guestPath } from './guest-page/guest-page.route';
@@ -58,6 +59,7 @@ export function openWing(house: House) {
     requesters,
     passes,
     office: settings.privacyContact,
+    dataProtectionOfficer: settings.controller.dataProtectionOfficer?.email ?? settings.privacyContact,
     guestPage: settings.publicUrl + guestPath,
     timeZone: settings.controllerTimeZone,
   });
@@ -89,6 +91,20 @@ export function openWing(house: House) {
   );
   const recipients = new NewsInTrail(ledger);
   const limits = openLimits(house, { register, course, decisions, particulars, recipients });
+  const reader = new RequestReader(database);
+  const processing = new ProcessingRegister(records.catalogue, settings.recipients);
+  const erasure = openErasure(house, {
+    course,
+    register,
+    decisions,
+    correspondence,
+    calendar,
+    content,
+    reader,
+    processing,
+    recipients: [],
+  });
+  particulars.add(erasure.particulars);
   const packing = { register, packages, content, scope, timeZone: settings.controllerTimeZone };
   const downloadLinks = new DownloadLinks(vault, settings.publicUrl, clock);
   return {
@@ -106,9 +122,10 @@ export function openWing(house: House) {
     packages,
     content,
     downloadLinks,
-    processing: new ProcessingRegister(records.catalogue, settings.recipients),
+    processing,
+    erasure,
     holdings: new Holdings(database, records.catalogue),
-    reader: new RequestReader(database),
+    reader,
     access: new AccessService(records.catalogue, register, jobs),
     portability: new PortabilityService(register, jobs),
     portableSchema: portableSchema(records.catalogue, publicUrl),
@@ -122,6 +139,7 @@ export function openWing(house: House) {
         new PackageExecution(Right.ACCESS, copy, packing),
         new PackageExecution(Right.PORTABILITY, portable, packing),
         ...limits.executions,
+        erasure.execution,
       ],
       nothingHeld,
     ),

@@ -3,6 +3,7 @@ import type { TestHouse } from '../kit/open-house';
 import { currentOf } from '../account/session-list';
 import type { Visitor } from '../kit/visitor';
 import { guestCode, start } from '../privacy/guest-kit';
+import { preview } from '../privacy/erasure-kit';
 import type { Reader } from './expected';
 import type { ArgumentsOf } from './routes';
 import { restrictionFor, stageFor } from './stages';
@@ -114,6 +115,7 @@ const refusedInputs: Record<string, string> = {
   liftRestriction: '{ restrictionId: "rst_none" }',
   startGuestRequest: '{ email: "!", right: ACCESS }',
   confirmGuestRequest: '{ email: "guest@valid.example", code: "!" }',
+  requestErasure: '{ planHash: "of no plan" }',
 };
 
 /** The input of a mutation for which something must be there before, which this makes; undefined for the others. */
@@ -139,6 +141,7 @@ interface Asked {
 export async function argumentsFor(ada: Visitor): Promise<ArgumentsOf> {
   const session = (await currentOf(ada)).id;
   validInputs.endSession = `{ sessionId: "${session}", validateOnly: true }`;
+  validInputs.requestErasure = `{ planHash: "${(await preview(ada)).hash}", validateOnly: true }`;
   const { data, errors } = await ada.ask(`{ me {
     id
     billing { paymentMethods { id isDefault } invoices(first: 1) { nodes { id } } }

@@ -91,6 +91,7 @@ export class Customer extends Node {
     category: 'identity',
     source: 'derived',
     plain: 'retention is counted from it',
+    isRequired: true,
     description: { en: 'when the contract ended', de: 'wann der Vertrag endete' },
   })
   contractEndedOn!: string | null;
@@ -100,6 +101,7 @@ export class Customer extends Node {
     ...account,
     category: 'identity',
     shape: shapes.text(100),
+    isRequired: true,
     description: { en: 'given names', de: 'Vornamen' },
   })
   givenName!: Sealed | null;
@@ -109,6 +111,7 @@ export class Customer extends Node {
     ...account,
     category: 'identity',
     shape: shapes.text(100),
+    isRequired: true,
     description: { en: 'family name', de: 'Nachname' },
   })
   familyName!: Sealed | null;

@@ -1,9 +1,11 @@
 import { type Feature, type House, judgements } from '../../graphql';
+import { AccountEnd } from './account-end';
 import { Customer } from './customer.entity';
 import { profilePermissions } from './profile.permissions';
 import { ProfileResolver } from './profile.resolver';
 import { ProfileService } from './profile.service';
 
+export { goneAmong } from './account-end';
 export { changedValues } from './changed-values';
 export { Customer, CustomerStatus } from './customer.entity';
 export { ProfileService } from './profile.service';
@@ -27,6 +29,7 @@ export const profile: Feature = {
     return {
       resolvers: [new ProfileResolver(service)],
       restrictionTurned: (change, id, isRestricted) => service.markRestricted(change, id, isRestricted),
+      erasure: new AccountEnd(),
       nodes: {
         cus: async (id, context) => {
           const isOwn = judgements.isSelf(context, { id });

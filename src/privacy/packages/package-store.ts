@@ -5,6 +5,9 @@ export const chunkBytes = 48 * 1024;
 /** What encryption adds: initialisation vector and tag. */
 export const boxBytes = chunkBytes + 12 + 16;
 
+/** Where its transactions are made: those of a job, which hold its lease. */
+export type Transactions = Pick<Work, 'change' | 'beat'>;
+
 /** One attempt at a package. */
 export interface PackageAttempt {
   packageId: string;
@@ -18,6 +21,8 @@ export interface PackageStore {
   append(work: Work, part: PackageAttempt, firstSeq: number, boxes: readonly Buffer[]): Promise<void>;
   /** Null where there is no such chunk. */
   read(part: PackageAttempt, seq: number): Promise<Buffer | null>;
+  /** Is there a chunk of any attempt? */
+  holds(packageId: string): Promise<boolean>;
   /** Removes the chunks of all attempts, a bounded number at a time. */
-  clear(work: Work, packageId: string): Promise<void>;
+  clear(work: Transactions, packageId: string): Promise<void>;
 }
