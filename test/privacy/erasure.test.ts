@@ -2,7 +2,6 @@ import { In } from 'typeorm';
 import { Invoice } from '../../src/account/invoices';
 import { BarredReference } from '../../src/account/feeding/references/barred-reference.entity';
 import { Customer } from '../../src/account/profile';
-import type { PersonalTable } from '../../src/personal-data';
 import { sha256 } from '../../src/foundation/cryptography';
 import { VaultKey } from '../../src/vault';
 import { feed } from '../feeding/feed';
@@ -201,6 +200,7 @@ describe('an erasure of named categories', () => {
     await coolOff(house);
     const later = await house.signIn('ada@example.com');
     await comesTo(later, id, 'FULFILLED');
+    expect((await preview(later, ['settings'])).keeps).toEqual([]);
   });
 });
 
@@ -213,7 +213,7 @@ async function paid({ app }: TestHouse): Promise<void> {
 async function rowsOf({ app }: TestHouse, customerId: string): Promise<Map<string, object[]>> {
   const { database, records } = app.house;
   const found = new Map<string, object[]>();
-  for (const { name, entity, subject } of records.catalogue.tables as readonly PersonalTable[]) {
+  for (const { name, entity, subject } of records.catalogue.tables) {
     const column = database.getMetadata(entity).findColumnWithPropertyName(subject)!.databaseName;
     const rows = await database.query<object[]>(
       `SELECT * FROM ${name} WHERE ${column} = '${customerId}' ORDER BY 1`,
