@@ -40,6 +40,7 @@ const validInputs: Record<string, string> = {
   endSession: '{ sessionId: "the present one", validateOnly: true }',
   endOtherSessions: '{ validateOnly: true }',
   requestPortability: '{}',
+  requestErasure: '{ planHash: "of no plan", validateOnly: true }',
 };
 
 /** For those that need something else to be there before: makes it, and says the input then. */
@@ -47,6 +48,8 @@ const preparedInputs: Record<
   string,
   (house: TestHouse, visitors: Record<Reader, Visitor>) => Promise<string>
 > = {
+  requestErasure: async (_house, { own }) =>
+    `{ planHash: "${(await preview(own)).hash}", validateOnly: true }`,
   confirmEmailChange: async (house, { own }) =>
     `{ code: "${await askFor(house, own, 'ada@confirmed.example')}" }`,
   cancelEmailChange: async (house, { own }) => {
@@ -117,7 +120,6 @@ interface Asked {
 export async function argumentsFor(ada: Visitor): Promise<ArgumentsOf> {
   const session = (await currentOf(ada)).id;
   validInputs.endSession = `{ sessionId: "${session}", validateOnly: true }`;
-  validInputs.requestErasure = `{ planHash: "${(await preview(ada)).hash}", validateOnly: true }`;
   const { data, errors } = await ada.ask(`{ me {
     id
     billing { paymentMethods { id isDefault } invoices(first: 1) { nodes { id } } }
