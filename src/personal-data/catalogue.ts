@@ -155,14 +155,17 @@ function faultsOf(entity: EntityMetadata): string[] {
   if (subject === null && holdsPersonalData) faults.push(`${target.name} holds personal data of nobody`);
   if (typeof subject === 'string' && !entity.findColumnWithPropertyName(subject))
     faults.push(`${target.name} names a subject path that leads nowhere: ${subject}`);
-  if (typeof subject === 'string') faults.push(...erasureFaults(entity, subject, declared));
-  return faults.length > 0 ? faults : portabilityFaults(entity, declared, subject ?? null);
+  if (faults.length > 0) return faults;
+  return [
+    ...erasureFaults(entity, subject ?? null, declared),
+    ...portabilityFaults(entity, declared, subject ?? null),
+  ];
 }
 
 /** Of a row that stays when the person is erased, what is deleted can be emptied; of their own row, at least overwritten. */
 function erasureFaults(
   entity: EntityMetadata,
-  subject: string,
+  subject: string | null,
   declared: ReadonlyMap<string, ColumnDeclaration>,
 ): string[] {
   const fateOf = (column: ColumnMetadata) => {

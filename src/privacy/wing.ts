@@ -102,7 +102,7 @@ export function openWing(house: House) {
     content,
     reader,
     processing,
-    recipients: [],
+    recipients: [recipients],
   });
   particulars.add(erasure.particulars);
   const packing = { register, packages, content, scope, timeZone: settings.controllerTimeZone };

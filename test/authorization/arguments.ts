@@ -45,6 +45,7 @@ const validInputs: Record<string, string> = {
   objectToProcessing: '{ purpose: "abuse_prevention", validateOnly: true }',
   startGuestRequest: '{ email: "guest@valid.example", right: ACCESS }',
   confirmGuestRequest: '{ email: "guest@valid.example", code: "12345678" }',
+  requestErasure: '{ planHash: "of no plan", validateOnly: true }',
 };
 
 /** For those that need something else to be there before: makes it, and says the input then. */
@@ -52,6 +53,8 @@ const preparedInputs: Record<
   string,
   (house: TestHouse, visitors: Record<Reader, Visitor>) => Promise<string>
 > = {
+  requestErasure: async (_house, { own }) =>
+    `{ planHash: "${(await preview(own)).hash}", validateOnly: true }`,
   confirmEmailChange: async (house, { own }) =>
     `{ code: "${await askFor(house, own, 'ada@confirmed.example')}" }`,
   cancelEmailChange: async (house, { own }) => {
@@ -141,7 +144,6 @@ interface Asked {
 export async function argumentsFor(ada: Visitor): Promise<ArgumentsOf> {
   const session = (await currentOf(ada)).id;
   validInputs.endSession = `{ sessionId: "${session}", validateOnly: true }`;
-  validInputs.requestErasure = `{ planHash: "${(await preview(ada)).hash}", validateOnly: true }`;
   const { data, errors } = await ada.ask(`{ me {
     id
     billing { paymentMethods { id isDefault } invoices(first: 1) { nodes { id } } }

@@ -19,7 +19,7 @@ export async function identifiersOf(
   for (const { entity, subject, columns } of records.catalogue.tables) {
     const indexed = columns.filter(({ index, onErasure }) => index !== null && onErasure === 'delete');
     if (indexed.length === 0) continue;
-    const rows = await manager.findBy(entity as new () => ObjectLiteral & { id: string }, {
+    const rows = await manager.findBy<ObjectLiteral & { id: string }>(entity, {
       [subject]: customerId,
     });
     for (const row of rows)

@@ -38,7 +38,7 @@ export class RowEraser {
     const { primaryColumns } = manager.dataSource.getMetadata(entity);
     const select = Object.fromEntries(primaryColumns.map(({ propertyName }) => [propertyName, true]));
     const where = { [subject]: customerId };
-    return manager.find(entity as new () => ObjectLiteral, { select, where, take: batch });
+    return manager.find<ObjectLiteral>(entity, { select, where, take: batch });
   }
 
   private async emptyRows(
