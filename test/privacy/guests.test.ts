@@ -80,6 +80,45 @@ describe('a request of somebody whom nobody knows', () => {
   });
 });
 
+describe('what a code alone is enough for', () => {
+  it('an objection to marketing is carried out at once for the customer whose address it is', async () => {
+    const { bob } = cast;
+    const granted = '{ preferences: [{ topic: "product_news", channel: EMAIL, granted: true }] }';
+    await bob.ask(`mutation { updatePreferences(input: ${granted}) { userErrors { code } } }`);
+    const { guestToken } = await guestRequest(house, { email: 'bob@example.com', right: 'OBJECTION' });
+    expect((await behind(house.nobody, guestToken)).state).toBe('FULFILLED');
+    const { data } = await bob.ask('{ me { communication { preferences { topic { code } granted } } } }');
+    const { preferences } = data.me.communication;
+    const news = preferences.filter(
+      (each: { topic: { code: string } }) => each.topic.code === 'product_news',
+    );
+    expect(news).not.toEqual([]);
+    expect(news.map(({ granted: isOn }: { granted: boolean }) => isOn)).toEqual(news.map(() => false));
+  });
+
+  it('of somebody whom nobody knows it waits for an officer', async () => {
+    for (const right of ['OBJECTION', 'RESTRICTION']) {
+      const email = `${right.toLowerCase()}@elsewhere.example`;
+      const { id, reference, state, guestToken } = await guestRequest(house, { email, right });
+      expect(state).toBe('IN_REVIEW');
+      await done(cast.officer, 'approveRightsRequest', { requestId: id });
+      await letter(house, email, reference, 'hold no data about you');
+      expect((await behind(house.nobody, guestToken)).state).toBe('FULFILLED');
+    }
+  });
+
+  it('a restriction waits for an officer too', async () => {
+    const made = await guestRequest(house, {
+      email: 'bob@example.com',
+      right: 'RESTRICTION',
+      note: 'Stop it.',
+    });
+    expect(made.state).toBe('IN_REVIEW');
+    await done(cast.officer, 'approveRightsRequest', { requestId: made.id });
+    await comesTo(cast.bob, made.id, 'FULFILLED');
+  });
+});
+
 describe('a pass', () => {
   it('opens its own request and nothing else, to whoever shows it', async () => {
     const { ada, bob } = cast;

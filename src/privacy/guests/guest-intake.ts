@@ -14,7 +14,7 @@ import type { RightsRequest } from '../requests/rights-request.entity';
 import { IntakeChannel, type Right } from '../requests/vocabulary';
 import type { BegunRequest } from './guest-challenges';
 
-/** Takes in what a guest asks for, once the mailbox is proven; nothing of it carries itself out. */
+/** Takes in what a guest asks for, once the mailbox is proven; nothing carries itself out but an objection to marketing. */
 export class GuestIntake {
   constructor(
     private readonly register: RequestRegister,
@@ -54,11 +54,11 @@ export class GuestIntake {
         verifiedAt: change.at,
       },
     });
-    await said.keep?.(change, request);
     if (isKnown && tellsEveryContact)
       await this.correspondence.tellEverywhere(change, request, guestLetters.erasureAsked(request.reference));
     const isAsked = isKnown && needsFact && (await this.facts.ask({ ...change, actor: null }, request));
-    if (!isAsked) await this.register.advance({ ...change, actor: null }, request.id, 'review');
+    if (isAsked) await said.keep?.(change, request);
+    else await this.register.pursue(change, request, isKnown && isEnough ? said : withoutEffect(said));
     return request;
   }
 
@@ -69,4 +69,9 @@ export class GuestIntake {
     const said = await particulars.read(problems, particulars.saidByGuest ?? {}, { manager, customerId });
     return problems.isEmpty ? said : {};
   }
+}
+
+/** What an officer must look at first. */
+function withoutEffect({ columns, keep }: Particulars): Particulars {
+  return { ...(columns && { columns }), ...(keep && { keep }) };
 }
