@@ -56,9 +56,12 @@ export class GuestIntake {
     });
     if (isKnown && tellsEveryContact)
       await this.correspondence.tellEverywhere(change, request, guestLetters.erasureAsked(request.reference));
-    const isAsked = isKnown && needsFact && (await this.facts.ask({ ...change, actor: null }, request));
-    if (isAsked) await said.keep?.(change, request);
-    else await this.register.pursue(change, request, isKnown && isEnough ? said : withoutEffect(said));
+    const system = { ...change, actor: null };
+    const isAsked = isKnown && needsFact && (await this.facts.ask(system, request));
+    if (isKnown && isEnough && !isAsked) await this.register.pursue(change, request, said);
+    else await said.keep?.(change, request);
+    // An officer must look first at what nobody has proven enough.
+    if (!(isKnown && isEnough)) await this.register.advance(system, request.id, 'review');
     return request;
   }
 
@@ -69,9 +72,4 @@ export class GuestIntake {
     const said = await particulars.read(problems, particulars.saidByGuest ?? {}, { manager, customerId });
     return problems.isEmpty ? said : {};
   }
-}
-
-/** What an officer must look at first. */
-function withoutEffect({ columns, keep }: Particulars): Particulars {
-  return { ...(columns && { columns }), ...(keep && { keep }) };
 }
