@@ -28,6 +28,8 @@ import { CreateRecipientNotices1763960040000 } from './1763960040000-CreateRecip
 import { CreateCorrections1763960041000 } from './1763960041000-CreateCorrections';
 import { CreateGuests1763960050000 } from './1763960050000-CreateGuests';
 import { AddProofToChallenges1763960050100 } from './1763960050100-AddProofToChallenges';
+import { CreateErasures1763960060000 } from './1763960060000-CreateErasures';
+import { CreateBarredReferences1763960060100 } from './1763960060100-CreateBarredReferences';
 import { CreateProtectivePosition1763960070000 } from './1763960070000-CreateProtectivePosition';
 import { AddIpTruncation1763960070100 } from './1763960070100-AddIpTruncation';
 import { CreateVault1763960000000 } from './vault/1763960000000-CreateVault';
@@ -66,6 +68,8 @@ export const mainMigrations = [
   CreateCorrections1763960041000,
   CreateGuests1763960050000,
   AddProofToChallenges1763960050100,
+  CreateErasures1763960060000,
+  CreateBarredReferences1763960060100,
   CreateProtectivePosition1763960070000,
   AddIpTruncation1763960070100,
 ];

@@ -9,7 +9,7 @@ import { openHouse, type OpenedHouse, type Seams } from './house';
 import { mountIssuer, mountLogout, type OpenedIdentity } from './identity';
 import { jobGauge, type JobKind, Worker } from './jobs';
 import { AnchorJob } from './ledger';
-import { DeliveryJob } from './mail';
+import { DeliveryJob, FileMailer, type Mailer } from './mail';
 import { answerLoopbackOnly, devMailRoutes } from './server/dev-mail';
 import { healthRoutes } from './server/health';
 import { mountGraphql, openHttp } from './server/http';
@@ -73,7 +73,8 @@ async function assemble(opened: OpenedHouse): Promise<App> {
   });
   if (identity.embedded) mountIssuer(http, identity.embedded);
   if (identity.logout) mountLogout(http, identity.logout);
-  if (settings.isDemo && !settings.smtpUrl) devMailRoutes(http, join(settings.dataDir, 'mail'));
+  if (settings.isDemo && !settings.smtpUrl)
+    devMailRoutes(http, join(settings.dataDir, 'mail'), lastMailsOf(house.mailer));
   if (settings.metricsToken)
     metricsRoute(http, settings.metricsToken, [
       jobGauge(house.database),
@@ -97,6 +98,10 @@ async function assemble(opened: OpenedHouse): Promise<App> {
     await opened.close();
   };
   return { house, identity, http, worker, close };
+}
+
+function lastMailsOf(mailer: Mailer): FileMailer['last'] {
+  return mailer instanceof FileMailer ? mailer.last : new Map();
 }
 
 function contextParts({ house, redis }: OpenedHouse) {

@@ -38,6 +38,7 @@ export function openDoors(house: House): OpenFeature[] {
     for (const [recipient, find] of Object.entries(door.references ?? {}))
       house.references.bring(recipient, find);
     house.limitNews.listen(door);
+    if (door.erasure) house.erasures.join(door.erasure);
   }
   return doors;
 }

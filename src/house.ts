@@ -11,6 +11,7 @@ import { Corrections } from './foundation/corrections';
 import { ForeignReferences } from './foundation/foreign-references';
 import { type Logger, openLog } from './foundation/logging';
 import { OwnChanges } from './foundation/own-changes';
+import { Erasures } from './foundation/erasures';
 import { asSystem } from './foundation/system-change';
 import { Takeovers } from './foundation/takeovers';
 import type { House, OpenFeature } from './graphql';
@@ -85,7 +86,7 @@ async function furnish(
 async function coreOf(
   { database, vault: store }: Stores,
   settings: Settings,
-  { clock, log: given, mailer, payments: processor }: Seams,
+  { clock, log: given, payments: processor, mailer = mailerOf(settings) }: Seams,
 ): Promise<Omit<House, 'signIns'>> {
   const catalogue = readCatalogue(database.entityMetadatas);
   guardPassages(database, catalogue);
@@ -107,11 +108,12 @@ async function coreOf(
     contacts: new CustomerContacts(profile, records),
     accountFact: new InvoiceFact(records),
     payments,
-    mailer: mailer ?? mailerOf(settings),
+    mailer,
     takeovers: new Takeovers(),
     ownChanges,
     corrections: new Corrections(),
     references: new ForeignReferences(),
+    erasures: new Erasures(),
     processing,
     limitNews: new LimitNews(),
     retention: new RetentionPorts(),

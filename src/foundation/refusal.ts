@@ -16,6 +16,7 @@ export const refusalCodes = {
   DECLINED: 'The bank or the payment processor said no.',
   UNAVAILABLE: 'A system that this depends on does not answer; the same may be tried again later.',
   SAME_PERSON: 'It is about the own data of whoever asks; somebody else must do it.',
+  PLAN_CHANGED: 'What would be deleted or kept is no longer what was seen; look at the plan again.',
   TOO_LATE: 'The time in which this was possible is over.',
 } as const satisfies Record<string, string>;
 export type RefusalCode = keyof typeof refusalCodes;

@@ -6,6 +6,7 @@ import type { Change } from '../foundation/change';
 import type { Clock } from '../foundation/clock';
 import type { Corrections, Corrector } from '../foundation/corrections';
 import type { FindsReference, ForeignReferences } from '../foundation/foreign-references';
+import type { ErasureParty, Erasures } from '../foundation/erasures';
 import type { Gauge } from '../foundation/gauge';
 import type { Logger } from '../foundation/logging';
 import type { OwnChange, OwnChanges } from '../foundation/own-changes';
@@ -35,7 +36,6 @@ export interface House {
   ledger: Ledger;
   jobs: Jobs;
   outbox: Outbox;
-  mailer: Mailer;
   contacts: SubjectContacts;
   accountFact: AccountFact;
   signIns: SignIns;
@@ -50,6 +50,8 @@ export interface House {
   limitNews: LimitNews;
   /** Where features have their say in the retention sweep. */
   retention: RetentionPorts;
+  erasures: Erasures;
+  mailer: Mailer;
 }
 
 /** The door of a feature: what it brings to the house. */
@@ -82,6 +84,8 @@ export interface OpenFeature extends LimitListener {
   correctors?: readonly Corrector[];
   /** What recipients of personal data call a customer, by the code of the recipient. */
   references?: Readonly<Record<string, FindsReference>>;
+  /** What it knows of an account that is to be erased, and does then beyond its rows. */
+  erasure?: ErasureParty;
   /** What it brings about anew in a main database that is older than the protective ledger, before anybody is served. */
   replays?: Replays;
   /** Before the house closes: writes what still waits. */

@@ -10,7 +10,7 @@ export interface JobOrder {
   /** The id of what the work is about. */
   about: string;
   /** Not before then; at once where left out. */
-  runAfter?: Date;
+  runAfter?: Date | undefined;
 }
 
 type Recurring = Pick<JobKind, 'kind' | 'everySeconds'>;
@@ -39,7 +39,7 @@ export class Jobs {
     if (runAfter <= change.at) change.afterCommit(() => this.nudge());
   }
 
-  /** Has it done now, whatever became of it before: what waits or lies dead begins at once, what was done begins anew. */
+  /** Has it done at its time, whatever became of it before: what waits or lies dead is put to it, what was done begins anew. */
   async again(change: Change, order: JobOrder): Promise<void> {
     const name = nameOf(order);
     // The first update holds the row until the caller's transaction ends: a worker that ends its job meanwhile waits.
@@ -48,7 +48,7 @@ export class Jobs {
     await change.manager.update(
       Job,
       { name, state: In(['READY', 'DEAD', 'DONE']) },
-      { state: 'READY', runAfter: change.at, attempt: 0, error: null },
+      { state: 'READY', runAfter: order.runAfter ?? change.at, attempt: 0, error: null },
     );
     change.afterCommit(() => this.nudge());
   }

@@ -69,12 +69,28 @@ export class Work {
     this.done.add(step);
   }
 
+  /** The same for an effect outside of the database, which comes before its mark: interrupted in between, it comes again. */
+  async outside(step: string, effect: () => Promise<void>): Promise<void> {
+    if (this.done.has(step)) return;
+    await effect();
+    await this.once(step, async () => undefined);
+  }
+
   /** The last transaction: the effect, and the job is done, or waits for its next time where it recurs. */
   async finish(effect: (change: Change) => Promise<void> = async () => undefined): Promise<void> {
     await this.change(async (change) => {
       await effect(change);
       const end = { owner: null, leaseUntil: null, error: null };
       await write(change.manager, this.job, this.owner, { ...end, ...this.next(change.at) });
+    });
+    this.isFinished = true;
+  }
+
+  /** Gives the job back until then. */
+  async postpone(until: Date): Promise<void> {
+    await this.change(async ({ manager }) => {
+      const waiting = { state: 'READY', runAfter: until, attempt: 0 } as const;
+      await write(manager, this.job, this.owner, { ...waiting, owner: null, leaseUntil: null, error: null });
     });
     this.isFinished = true;
   }

@@ -25,16 +25,16 @@ export class DeliveryJob implements JobKind {
     const mail = await this.dataSource.manager.findOneBy(OutboxMail, { id: work.about });
     if (!mail || mail.sentAt) return work.finish();
     const { id, purpose } = mail;
-    await passing({ entrance: this.kind, purpose }, () => this.handOver(mail));
-    // Without its key the addressee is erased: there is nobody left to write to.
+    await passing({ entrance: this.kind, purpose }, () => handOver(this.records, this.mailer, mail));
     await work.finish(async ({ manager, at }) => {
       await manager.update(OutboxMail, { id }, { sentAt: at, recipient: null, content: null });
     });
   }
+}
 
-  private async handOver(mail: OutboxMail): Promise<void> {
-    const address = await this.records.open(mail, 'recipient');
-    const content = await this.records.openJson<Omit<Letter, 'template'>>(mail, 'content');
-    if (address && content) await this.mailer.send({ id: mail.id, to: address, ...content });
-  }
+/** Gives a mail to the mailer. Without its key the addressee is erased: there is nobody left to write to. */
+export async function handOver(records: PersonalRecords, mailer: Mailer, mail: OutboxMail): Promise<void> {
+  const address = await records.open(mail, 'recipient');
+  const content = await records.openJson<Omit<Letter, 'template'>>(mail, 'content');
+  if (address && content) await mailer.send({ id: mail.id, to: address, ...content });
 }

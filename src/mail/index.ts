@@ -1,4 +1,4 @@
-export { DeliveryJob } from './delivery.job';
+export { DeliveryJob, handOver } from './delivery.job';
 export type { Letter } from './letter';
 export { FileMailer, type Mailer, type OutgoingMail, SmtpMailer } from './mailer';
 export { Outbox } from './outbox';

@@ -1,4 +1,4 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport, type Transporter } from 'nodemailer';
 
@@ -12,6 +12,12 @@ export interface OutgoingMail {
 /** Hands a mail over; a second call with the same id is the same mail. */
 export interface Mailer {
   send(mail: OutgoingMail): Promise<void>;
+  /** The same, and nothing of it is kept on this machine. */
+  sendLast?(mail: OutgoingMail): Promise<void>;
+  /** Deletes what is kept on this machine of these mails. */
+  forget?(ids: readonly string[]): Promise<void>;
+  /** Names of what is still kept of them. */
+  copiesOf?(ids: readonly string[]): Promise<string[]>;
 }
 
 /** Tells codes alone: a server's own words name the addressee, and errors go to the log. */
@@ -48,6 +54,8 @@ export class SmtpMailer implements Mailer {
 /** As .eml files in a folder, for one machine without a mail server. A repeated mail takes the place of itself. */
 export class FileMailer implements Mailer {
   private readonly transport = createTransport({ streamTransport: true, buffer: true });
+  /** The last mails to people who were erased, by id. */
+  readonly last = new Map<string, { text: Buffer; at: Date }>();
 
   constructor(
     private readonly folder: string,
@@ -55,11 +63,32 @@ export class FileMailer implements Mailer {
   ) {}
 
   async send(mail: OutgoingMail): Promise<void> {
-    const { message } = await this.transport.sendMail(envelopeOf(mail, this.from));
+    const message = await this.textOf(mail);
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
     const file = join(this.folder, `${mail.id}.eml`);
-    await writeFile(`${file}.part`, message as Buffer, { mode: 0o600 });
+    await writeFile(`${file}.part`, message, { mode: 0o600 });
     await rename(`${file}.part`, file);
+  }
+
+  /** Kept in memory, where the demo's inbox shows it until the process ends. */
+  async sendLast(mail: OutgoingMail): Promise<void> {
+    this.last.set(mail.id, { text: await this.textOf(mail), at: new Date() });
+  }
+
+  async forget(ids: readonly string[]): Promise<void> {
+    for (const id of ids)
+      for (const end of ['.eml', '.eml.part']) await rm(join(this.folder, id + end), { force: true });
+  }
+
+  async copiesOf(ids: readonly string[]): Promise<string[]> {
+    const names = await readdir(this.folder).catch(() => []);
+    const own = new Set(ids);
+    return names.filter((name) => own.has(name.replace(/\.eml(\.part)?$/, '')));
+  }
+
+  private async textOf(mail: OutgoingMail): Promise<Buffer> {
+    const { message } = await this.transport.sendMail(envelopeOf(mail, this.from));
+    return message as Buffer;
   }
 }
 

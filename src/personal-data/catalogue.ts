@@ -6,6 +6,8 @@ import {
   type ColumnDeclaration,
   declarationsOf,
   type Initial,
+  type KeptFrom,
+  keptFromOf,
   type PersonalDeclaration,
   subjectOf,
 } from './declare';
@@ -26,6 +28,7 @@ export interface PersonalColumn extends PersonalDeclaration {
   isIndexExact: boolean;
   /** What a value in clear looks like. */
   shape: ZodType;
+  isNullable: boolean;
 }
 
 /** A table with rows about a person. */
@@ -34,7 +37,11 @@ export interface PersonalTable {
   name: string;
   /** The property with the customer's id. */
   subject: string;
+  /** Is each row of it a person's own one, named by the person's id? */
+  isOwnRow: boolean;
   columns: PersonalColumn[];
+  /** From when its rows are kept; null: from the day of an erasure. */
+  keptFrom: KeptFrom | null;
   /** What its other columns hold at first in a record that comes from elsewhere. */
   initials: ReadonlyMap<string, Initial>;
 }
@@ -95,11 +102,23 @@ function tableOf(entity: EntityMetadata): PersonalTable[] {
         keyRule: keyRuleOf(personal),
         ...indexOf(declared, column.propertyName),
         shape: shapeOf(personal, column),
+        isNullable: column.isNullable,
       },
     ];
   });
-  const initials = initialsOf(declared);
-  return [{ entity: entity.target as Function, name: entity.tableName, subject, columns, initials }];
+  return [
+    {
+      entity: entity.target as Function,
+      name: entity.tableName,
+      subject,
+      isOwnRow: entity.primaryColumns.some(({ propertyName }) => propertyName === subject),
+      columns,
+      keptFrom: columns.some(({ onErasure }) => onErasure !== 'delete')
+        ? keptFromOf(entity.target as Function)
+        : null,
+      initials: initialsOf(declared),
+    },
+  ];
 }
 
 /** What a law keeps lies under that rule's key from the day it is written, so that the subject key can go. */
@@ -136,7 +155,32 @@ function faultsOf(entity: EntityMetadata): string[] {
   if (subject === null && holdsPersonalData) faults.push(`${target.name} holds personal data of nobody`);
   if (typeof subject === 'string' && !entity.findColumnWithPropertyName(subject))
     faults.push(`${target.name} names a subject path that leads nowhere: ${subject}`);
-  return faults.length > 0 ? faults : portabilityFaults(entity, declared, subject ?? null);
+  if (faults.length > 0) return faults;
+  return [
+    ...erasureFaults(entity, subject ?? null, declared),
+    ...portabilityFaults(entity, declared, subject ?? null),
+  ];
+}
+
+/** Of a row that stays when the person is erased, what is deleted can be emptied; of their own row, at least overwritten. */
+function erasureFaults(
+  entity: EntityMetadata,
+  subject: string | null,
+  declared: ReadonlyMap<string, ColumnDeclaration>,
+): string[] {
+  const fateOf = (column: ColumnMetadata) => {
+    const declaration = declared.get(column.propertyName);
+    return declaration?.kind === 'personal' ? declaration.onErasure : null;
+  };
+  const isOwnRow = entity.primaryColumns.some(({ propertyName }) => propertyName === subject);
+  if (!isOwnRow && entity.columns.every((column) => [null, 'delete'].includes(fateOf(column)))) return [];
+  return entity.columns
+    .filter((column) => fateOf(column) === 'delete' && !column.isNullable)
+    .filter((column) => !(isOwnRow && (isSealed(column) || column.type === 'datetime')))
+    .map(
+      ({ propertyName }) =>
+        `${entity.name}.${propertyName} is deleted from a row that stays, and cannot be empty`,
+    );
 }
 
 function columnFaults(

@@ -30,6 +30,8 @@ export interface PersonalDeclaration {
   correction?: Correction;
   /** The contract needs it (Art. 13(2)(e)): it cannot be removed alone. */
   isRequired?: boolean;
+  /** It stays, whatever the person asks for, as long as they owe us something (Art. 17(3)(e)). */
+  isNeededWhileOwing?: boolean;
 }
 
 /** What a required column holds at first in a record that comes from another controller (Art. 20) without it. */
@@ -83,6 +85,21 @@ export type RetentionStart = { rule?: RetentionCode } & (
 /** Declares which moment the retention period of a table's rows begins with; a row without it is not yet due. */
 export function RetainedFrom(start: RetentionStart): ClassDecorator {
   return (target) => void starts.set(target, start);
+}
+
+/** From which moment the period runs in which a row is kept; null in that column: it has not begun. */
+export interface KeptFrom {
+  /** The property that holds it, */
+  property: string;
+  /** of the row itself, or of the one whose id the row holds in `by`. */
+  of?: { entity: () => Function; by: string };
+}
+
+/** Null where nothing of the row or of another one says when. */
+export function keptFromOf(entity: Function): KeptFrom | null {
+  const start = retentionStartOf(entity);
+  if (!start || !('at' in start)) return null;
+  return { property: start.at, ...(start.of && { of: { entity: start.of, by: start.by } }) };
 }
 
 /** Column options of a sealed value. */

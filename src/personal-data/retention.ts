@@ -1,3 +1,5 @@
+import { addMonths, addDays, type CalendarDay } from '../foundation/calendar-day';
+import { parseIsoDuration } from '../foundation/iso-duration';
 import type { Text } from '../foundation/text';
 
 export interface RetentionRule {
@@ -16,17 +18,26 @@ export const retentionRules = {
   account: { trigger: { en: 'end of the contract', de: 'Ende des Vertrags' }, period: 'P90D', law: null },
   invoice: {
     trigger: { en: 'end of the year of issue', de: 'Ende des Ausstellungsjahres' },
-    period: 'P8Y',
     fromYearEnd: true,
+    period: 'P8Y',
     law: '§ 147 AO, § 14b UStG',
+  },
+  open_claim: {
+    trigger: {
+      en: 'end of the year in which the invoice fell due',
+      de: 'Ende des Jahres, in dem die Rechnung fällig wurde',
+    },
+    fromYearEnd: true,
+    period: 'P3Y',
+    law: 'Art. 17(3)(e) GDPR, § 195 BGB',
   },
   consent_proof: {
     trigger: {
       en: 'end of the year of withdrawal or last use',
       de: 'Ende des Jahres von Widerruf oder letzter Nutzung',
     },
-    period: 'P3Y',
     fromYearEnd: true,
+    period: 'P3Y',
     law: 'Art. 7(1) GDPR',
   },
   rights_request: {
@@ -34,8 +45,8 @@ export const retentionRules = {
       en: 'end of the year in which the request was closed',
       de: 'Ende des Jahres, in dem der Antrag abgeschlossen wurde',
     },
-    period: 'P3Y',
     fromYearEnd: true,
+    period: 'P3Y',
     law: 'Art. 5(2) GDPR',
   },
   unverified_guest: {
@@ -56,3 +67,11 @@ export const retentionRules = {
   short_lived: { trigger: { en: 'expiry', de: 'Ablauf' }, period: 'P1D', law: null },
 } as const satisfies Record<string, RetentionRule>;
 export type RetentionCode = keyof typeof retentionRules;
+
+/** The last day on which something is kept by a rule whose clock started on that day. */
+export function keptUntil(code: RetentionCode, since: CalendarDay): CalendarDay {
+  const { period, fromYearEnd }: RetentionRule = retentionRules[code];
+  const { months, days } = parseIsoDuration(period);
+  const start = fromYearEnd ? (`${since.slice(0, 4)}-12-31` as CalendarDay) : since;
+  return addDays(addMonths(start, months), days);
+}

@@ -20,6 +20,10 @@ import { serveGuestPage } from './guest-page/guest-page.route';
 import { GuestPass } from './passes/guest-pass.entity';
 import { Requester } from './requesters/requester.entity';
 import { DataPackageResolver } from './downloads/data-package.resolver';
+import { ErasureRequest } from './erasure/asking/erasure-request';
+import { ErasurePreviewResolver, ErasureResolver } from './erasure/asking/erasure.resolver';
+import { ErasureApproval } from './erasure/deciding/erasure-approval.entity';
+import { ErasureOrder } from './erasure/deciding/erasure-order.entity';
 import { IdentityChallenge } from './identity-check/identity-challenge.entity';
 import { limitResolvers, limitTypes, openLimitDoors } from './limit-doors';
 import { DataPackageChunk } from './packages/data-package-chunk.entity';
@@ -69,6 +73,8 @@ export const privacyEntities = [
   RecipientNotice,
   Correction,
   SupplementaryStatement,
+  ErasureOrder,
+  ErasureApproval,
 ];
 
 /** The door of the privacy wing. The customer's class is handed in: the wings do not know each other. */
@@ -84,6 +90,8 @@ export function privacyFeature(customer: ClassType<{ id: string }>): Feature {
       RightsRequestResolver,
       AccessResolver,
       PortabilityResolver,
+      ErasurePreviewResolver,
+      ErasureResolver,
       DataPackageResolver,
       ReceiptResolver,
       ProgressResolver,
@@ -95,7 +103,7 @@ export function privacyFeature(customer: ClassType<{ id: string }>): Feature {
       ...limitResolvers,
       ...links.resolvers,
     ],
-    orphanedTypes: [AccessRequest, PortabilityRequest, RectificationRequest, ...limitTypes],
+    orphanedTypes: [AccessRequest, PortabilityRequest, RectificationRequest, ErasureRequest, ...limitTypes],
     permissions: privacyPermissions,
     open(house) {
       const { database, clock, ledger } = house;
@@ -111,6 +119,7 @@ export function privacyFeature(customer: ClassType<{ id: string }>): Feature {
           new RightsRequestResolver(wing.reader, wing.receipts, wing.calendar, clock),
           new AccessResolver(wing.access, wing.reader, wing.packages),
           new PortabilityResolver(wing.portability, wing.reader, wing.packages),
+          ...wing.erasure.resolvers,
           new DataPackageResolver(wing.downloadLinks, clock),
           new ReceiptResolver(wing.receipts),
           new ProgressResolver(wing.executions),
@@ -124,13 +133,14 @@ export function privacyFeature(customer: ClassType<{ id: string }>): Feature {
         ],
         jobs: [
           wing.executionJob,
+          wing.erasure.remainderJob,
           new PackageExpiryJob(wing.packages, wing.content, ledger),
           wing.recipients.job,
           ...guests.jobs,
           wing.retention.job,
           ...desk.jobs,
         ],
-        replays: wing.retention.replays,
+        replays: { ...wing.retention.replays, ...wing.erasure.replays },
         gauges: requestGauges(database, clock, house.settings.controllerTimeZone),
         nodes: {
           ...limits.nodes,

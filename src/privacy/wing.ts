@@ -12,6 +12,7 @@ import { openRetention } from './retention/open-retention';
 import { Decisions } from './decisions/decisions';
 import { openLimits } from './limits-wing';
 import { PackageDownloads } from './downloads/package-downloads';
+import { openErasure } from './erasure/open-erasure';
 import { ExecutionJob } from './execution/execution.job';
 import { NothingHeld } from './execution/nothing-held';
 import { guestPath } from './guest-page/guest-page.route';
@@ -59,6 +60,7 @@ export function openWing(house: House) {
     requesters,
     passes,
     office: settings.privacyContact,
+    dataProtectionOfficer: settings.controller.dataProtectionOfficer?.email ?? settings.privacyContact,
     guestPage: settings.publicUrl + guestPath,
     timeZone: settings.controllerTimeZone,
   });
@@ -104,12 +106,26 @@ export function openWing(house: House) {
     restricts: limits.restrictions,
   });
   particulars.add(rectification.particulars);
+  const reader = new RequestReader(database);
+  const erasure = openErasure(house, {
+    course,
+    register,
+    decisions,
+    correspondence,
+    calendar,
+    content,
+    reader,
+    processing,
+    recipients: [recipients.notices],
+  });
+  particulars.add(erasure.particulars);
   const packing = { register, packages, content, scope, timeZone: settings.controllerTimeZone };
   const executions = [
     new PackageExecution(Right.ACCESS, copy, packing),
     new PackageExecution(Right.PORTABILITY, portable, packing),
     rectification.execution,
     ...limits.executions,
+    erasure.execution,
   ];
   const downloadLinks = new DownloadLinks(vault, settings.publicUrl, clock);
   return {
@@ -131,8 +147,9 @@ export function openWing(house: House) {
     recipients,
     rectification,
     executions,
+    erasure,
     holdings: new Holdings(database, records.catalogue),
-    reader: new RequestReader(database),
+    reader,
     access: new AccessService(records.catalogue, register, jobs),
     portability: new PortabilityService(register, jobs),
     portableSchema: portableSchema(records.catalogue, publicUrl),

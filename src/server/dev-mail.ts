@@ -2,10 +2,18 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** The demo's inbox: what the system wrote to people, where no mail server is set. Plain text only. */
-export function devMailRoutes(http: FastifyInstance, folder: string): void {
+/**
+ * The demo's inbox: what the system wrote to people, where no mail server is set. Plain text only. `last` are
+ * the mails to people who were erased, which are in no file.
+ */
+export function devMailRoutes(
+  http: FastifyInstance,
+  folder: string,
+  last: ReadonlyMap<string, { text: Buffer; at: Date }>,
+): void {
   http.get('/dev/mail', async (_request, reply) => {
-    const mails = await newestFirst(folder);
+    const kept = [...last].map(([id, { at }]) => ({ name: `${id}.eml`, at }));
+    const mails = [...kept, ...(await filesIn(folder))].toSorted((a, b) => b.at.getTime() - a.at.getTime());
     const items = mails
       .map(({ name, at }) => `<li><a href="/dev/mail/${name}">${at.toISOString()}</a></li>`)
       .join('\n');
@@ -15,7 +23,8 @@ export function devMailRoutes(http: FastifyInstance, folder: string): void {
   http.get<{ Params: { name: string } }>('/dev/mail/:name', async (request, reply) => {
     const { name } = request.params;
     if (!/^mai_[0-9a-f-]{36}\.eml$/.test(name)) return reply.callNotFound();
-    const text = await readFile(join(folder, name), 'utf8').catch(() => null);
+    const kept = last.get(name.replace('.eml', ''))?.text.toString('utf8');
+    const text = kept ?? (await readFile(join(folder, name), 'utf8').catch(() => null));
     return text === null ? reply.callNotFound() : reply.type('text/plain; charset=utf-8').send(text);
   });
 }
@@ -32,13 +41,10 @@ function isLoopback(address: string | undefined): boolean {
   return address === '::1' || /^(::ffff:)?127\./.test(address ?? '');
 }
 
-async function newestFirst(folder: string): Promise<{ name: string; at: Date }[]> {
+async function filesIn(folder: string): Promise<{ name: string; at: Date }[]> {
   const names = await readdir(folder).catch(() => []);
   const files = names.filter((name) => name.endsWith('.eml'));
-  const mails = await Promise.all(
-    files.map(async (name) => ({ name, at: (await stat(join(folder, name))).mtime })),
-  );
-  return mails.toSorted((a, b) => b.at.getTime() - a.at.getTime());
+  return Promise.all(files.map(async (name) => ({ name, at: (await stat(join(folder, name))).mtime })));
 }
 
 function page(content: string): string {

@@ -120,8 +120,8 @@ export class MutationPipeline {
   ): Promise<P> {
     context.loaders.forget();
     const language = await context.language();
-    const isStale = refusal.problems.some(({ code }) => code === 'STALE_VERSION');
-    const current = isStale ? await plan.answer(refusal.current as Outcome) : null;
+    const isCarrying = Object.keys(refusal.current).length > 0;
+    const current = isCarrying ? await plan.answer(refusal.current as Outcome) : null;
     const userErrors = refusal.problems.map(({ code, message, path, retryAt, attemptsLeft }) => ({
       code,
       message: message[language],

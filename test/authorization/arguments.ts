@@ -3,6 +3,7 @@ import type { TestHouse } from '../kit/open-house';
 import { currentOf } from '../account/session-list';
 import type { Visitor } from '../kit/visitor';
 import { guestCode, start } from '../privacy/guest-kit';
+import { preview } from '../privacy/erasure-kit';
 import type { Reader } from './expected';
 import { toldByHand } from '../privacy/recipients-kit';
 import type { ArgumentsOf } from './routes';
@@ -49,6 +50,7 @@ const validInputs: Record<string, string> = {
   objectToProcessing: '{ purpose: "abuse_prevention", validateOnly: true }',
   startGuestRequest: '{ email: "guest@valid.example", right: ACCESS }',
   confirmGuestRequest: '{ email: "guest@valid.example", code: "12345678" }',
+  requestErasure: '{ planHash: "of no plan", validateOnly: true }',
 };
 
 /** For those that need something else to be there before: makes it, and says the input then. */
@@ -56,6 +58,8 @@ const preparedInputs: Record<
   string,
   (house: TestHouse, visitors: Record<Reader, Visitor>) => Promise<string>
 > = {
+  requestErasure: async (_house, { own }) =>
+    `{ planHash: "${(await preview(own)).hash}", validateOnly: true }`,
   confirmEmailChange: async (house, { own }) =>
     `{ code: "${await askFor(house, own, 'ada@confirmed.example')}" }`,
   cancelEmailChange: async (house, { own }) => {
@@ -125,6 +129,7 @@ const refusedInputs: Record<string, string> = {
   liftRestriction: '{ restrictionId: "rst_none" }',
   startGuestRequest: '{ email: "!", right: ACCESS }',
   confirmGuestRequest: '{ email: "guest@valid.example", code: "!" }',
+  requestErasure: '{ planHash: "of no plan" }',
 };
 
 /** The input of a mutation for which something must be there before, which this makes; undefined for the others. */

@@ -100,6 +100,7 @@ export const expected: Record<string, Record<string, Readers>> = {
     withdrawObjection: customers,
     announceRestrictionLift: officers,
     liftRestriction: officers,
+    requestErasure: customers,
     withdrawRightsRequest: customers,
     answerRightsRequest: customers,
     resendRequestCode: customers,
@@ -217,6 +218,7 @@ export const expected: Record<string, Record<string, Readers>> = {
     rightsRequests: own,
     holdings: own,
     recipientNotices: own,
+    previewErasure: own,
   },
   AccessRequest: { ...rightsRequest, package: own },
   RestrictionRequest: { ...rightsRequest, restriction: decided },
@@ -239,6 +241,7 @@ export const expected: Record<string, Record<string, Readers>> = {
     assurance: head,
     verifiedAt: head,
   },
+  ErasureRequest: { ...rightsRequest, plan: decided, executesAfter: head },
   Decision: {
     outcome: decided,
     reasonCode: decided,

@@ -4,6 +4,7 @@ import { apiSchema } from '../../src/server/schema';
 import { askFor } from '../account/email-change-kit';
 import { openHouse, type TestHouse } from '../kit/open-house';
 import type { Answer, Visitor } from '../kit/visitor';
+import { demanded } from '../privacy/erasure-kit';
 import { portability } from '../privacy/portability-kit';
 import { argumentsFor, preparedInput } from './arguments';
 import { expected, type Reader, readers } from './expected';
@@ -39,6 +40,7 @@ beforeAll(async () => {
   await askFor(house, visitors.own, 'ada@pending.example');
   await portability(visitors.own);
   await underWay(house, visitors);
+  await demanded(visitors.own);
   argumentsOf = await argumentsFor(visitors.own);
 });
 afterAll(() => house.close());

@@ -63,6 +63,14 @@ const asked: [string, string][] = [
   ['PrivacyCenter.recipientNotices(after)', listing('String', 'privacy', 'recipientNotices(after: $value)')],
   ['PrivacyCenter.rightsRequests(first)', listing('Int', 'privacy', 'rightsRequests(first: $value)')],
   ['PrivacyCenter.rightsRequests(after)', listing('String', 'privacy', 'rightsRequests(after: $value)')],
+  [
+    'PrivacyCenter.previewErasure(categories)',
+    'query Ask($value: [String!]) { me { privacy { previewErasure(categories: $value, endAccount: false) { hash } } } }',
+  ],
+  [
+    'PrivacyCenter.previewErasure(endAccount)',
+    'query Ask($value: Boolean) { me { privacy { previewErasure(endAccount: $value) { hash } } } }',
+  ],
   ['PrivacyCenter.rightsRequests(open)', listing('Boolean', 'privacy', 'rightsRequests(open: $value)')],
 ];
 const places = everyPlace().map((place) => [`${place.mutation} ${place.path}`, place] as const);

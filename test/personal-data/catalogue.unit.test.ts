@@ -44,9 +44,30 @@ class Sound {
   @PersonalData({ ...contact, purpose: 'tax', onErasure: 'keep', form: 'json', initially: () => '{}' })
   address!: Sealed;
 
-  @Column({ type: 'varchar', length: 10 })
+  @Column({ type: 'varchar', length: 10, nullable: true })
   @PersonalData({ ...contact, plain: 'lists are filtered by it' })
-  country!: string;
+  country!: string | null;
+}
+
+/** A law keeps a part of its rows. */
+@Entity({ name: 'stubborn' })
+@Subject('customerId')
+class Stubborn {
+  @PrimaryColumn({ type: 'varchar', length: 40 })
+  @NotPersonal()
+  id!: string;
+
+  @Column({ type: 'varchar', length: 40 })
+  @NotPersonal()
+  customerId!: string;
+
+  @Column(sealed)
+  @PersonalData({ ...contact, purpose: 'tax', onErasure: 'keep' })
+  kept!: Sealed;
+
+  @Column({ type: 'varchar', length: 10 })
+  @PersonalData({ ...contact, source: 'derived', plain: 'lists are filtered by it' })
+  deleted!: string;
 }
 
 @Entity({ name: 'immovable' })
@@ -162,6 +183,13 @@ describe('a sound declaration', () => {
     expect(() => catalogue.tableOf(AboutNobody)).toThrow('AboutNobody declares no personal data.');
     expect(() => catalogue.columnOf(Sound, 'id')).toThrow('Sound.id declares no personal data.');
   });
+});
+
+test('what is deleted from a row that stays can be emptied, or nothing starts', async () => {
+  const error = await read(Stubborn).catch((caught: Error) => caught);
+  expect((error as Error).message).toContain(
+    'Stubborn.deleted is deleted from a row that stays, and cannot be empty',
+  );
 });
 
 test('every fault of every declaration is thrown at once, each with the name of its column', async () => {

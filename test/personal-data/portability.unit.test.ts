@@ -32,6 +32,7 @@ const anyColumn: fc.Arbitrary<PersonalColumn> = fc
     index: null,
     isIndexExact: false,
     shape: z.string(),
+    isNullable: false,
     ...(isWithheld && { withheld: { en: 'a secret', de: 'ein Geheimnis' } }),
   }));
 const anyCatalogue = fc
@@ -45,7 +46,14 @@ const anyCatalogue = fc
   .map(
     (tables) =>
       new Catalogue(
-        tables.map((table) => ({ ...table, entity: Object, subject: 'customerId', initials: new Map() })),
+        tables.map((table) => ({
+          ...table,
+          entity: Object,
+          subject: 'customerId',
+          isOwnRow: false,
+          keptFrom: null,
+          initials: new Map(),
+        })),
       ),
   );
 

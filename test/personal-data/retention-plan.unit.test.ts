@@ -54,5 +54,13 @@ function tableOf(
   subject = 'customerId',
 ): PersonalTable {
   const columns = purposes.map((purpose) => ({ purpose })) as PersonalTable['columns'];
-  return { entity, name: entity.name, subject, columns, initials: new Map() };
+  return {
+    entity,
+    name: entity.name,
+    subject,
+    isOwnRow: false,
+    columns,
+    keptFrom: null,
+    initials: new Map(),
+  };
 }

@@ -20,9 +20,18 @@ const contact = {
   index: null,
   isIndexExact: false,
   shape: z.string(),
+  isNullable: false,
 } as const;
 const catalogue = new Catalogue([
-  { entity: Object, name: 'customer', subject: 'id', columns: [contact], initials: new Map() },
+  {
+    entity: Object,
+    name: 'customer',
+    subject: 'id',
+    isOwnRow: true,
+    columns: [contact],
+    keptFrom: null,
+    initials: new Map(),
+  },
 ]);
 
 /** The paths that were found wrong. */

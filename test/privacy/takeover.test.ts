@@ -1,4 +1,5 @@
 import { newId } from '../../src/foundation/ids';
+import { ErasureOrder } from '../../src/privacy/erasure/deciding/erasure-order.entity';
 import { Receipt } from '../../src/privacy/receipts/receipt.entity';
 import { RightsRequestEvent } from '../../src/privacy/requests/rights-request-event.entity';
 import { RightsRequest } from '../../src/privacy/requests/rights-request.entity';
@@ -73,7 +74,7 @@ describe('41. An e-mail change, then an erasure within the time for undoing it (
   });
 });
 
-/** A request as it would stand; none of these can be made through the API yet. */
+/** A request as it would stand. */
 async function plant(customerId: string, right: Right, state: RequestState): Promise<string> {
   const id = newId('req');
   const at = house.clock.now();
@@ -93,6 +94,16 @@ async function plant(customerId: string, right: Right, state: RequestState): Pro
     duplicateOfId: null,
     version: 1,
   });
+  const order = {
+    id,
+    customerId,
+    endAccount: true,
+    executesAfter: at,
+    excepted: null,
+    plan: null,
+    files: null,
+  };
+  if (right === Right.ERASURE) await house.app.house.database.manager.insert(ErasureOrder, order);
   return id;
 }
 

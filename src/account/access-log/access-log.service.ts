@@ -7,6 +7,7 @@ import type { Logger } from '../../foundation/logging';
 import { asSystem } from '../../foundation/system-change';
 import type { PersonalRecords } from '../../personal-data';
 import { passing, type Processing } from '../../processing';
+import { goneAmong } from '../profile';
 import type { SessionRegister, Sighting } from '../sessions';
 import { AccessActor, AccessLogEntry } from './access-log-entry.entity';
 import { deviceOf, kindOfDevice, pageOf } from './traces';
@@ -87,8 +88,12 @@ export class AccessLogService {
     }
   }
 
-  /** The entries and the sessions that they tell of, together or not at all. */
-  private async writeBatch(batch: readonly Access[]): Promise<void> {
+  /** The entries and the sessions that they tell of, together or not at all; nothing of who is erased. */
+  private async writeBatch(all: readonly Access[]): Promise<void> {
+    const customerIds = all.map(({ customerId }) => customerId);
+    const gone = await goneAmong(this.database.manager, customerIds);
+    const batch = all.filter(({ customerId }) => !gone.has(customerId));
+    if (batch.length === 0) return;
     await asSystem(this.database, this.clock, async (change) => {
       const paged = await this.parts.processing.admissible(change.manager, customersOf(batch), notingPages);
       const entries = await Promise.all(

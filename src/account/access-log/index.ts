@@ -27,6 +27,8 @@ export const accessLog: Feature = {
         log: ownNode((id, customerId) => service.find(id, customerId)),
       },
       jobs: [new IpTruncationJob(records)],
+      // What waits of somebody who is erased is dropped, not written.
+      erasure: { forget: () => service.flush() },
       accessed: (access) => service.note(access),
       close: () => service.close(),
     };

@@ -74,6 +74,7 @@ export class BillingAccount {
   @PersonalData({
     ...detail,
     source: 'derived',
+    isNeededWhileOwing: true,
     withheld: {
       en: 'It opens your payment methods at the payment processor.',
       de: 'Sie erschließt Ihre Zahlungsmittel beim Zahlungsdienstleister.',
@@ -90,6 +91,8 @@ export class BillingAccount {
     ...detail,
     source: 'derived',
     plain: 'a property of the contract, the same for many',
+    isRequired: true,
+    isNeededWhileOwing: true,
     initially: () => 'EUR',
     description: { en: 'billing currency', de: 'Abrechnungswährung' },
   })

@@ -8,6 +8,7 @@ import { emailChangePermissions } from './email-change.permissions';
 import { EmailChangeResolver } from './email-change.resolver';
 import { EmailChangeService } from './email-change.service';
 import { EmailUndoService } from './email-undo.service';
+import { UndoableChanges } from './undoable-changes';
 import { serveUndoPage, undoPath } from './undo-page/undo-page.route';
 
 export const emailChange: Feature = {
@@ -27,6 +28,7 @@ export const emailChange: Feature = {
     return {
       resolvers: [new EmailChangeResolver(service, undoing, changes, profile)],
       jobs: [new EmailChangeSweepJob(changes, clock)],
+      erasure: new UndoableChanges(records, clock),
       routes: serveUndoPage,
     };
   },

@@ -16,6 +16,7 @@ import {
   parseTimeZone,
 } from '../../values';
 import type { ProvisionCustomerInput } from './feeding.inputs';
+import type { BarredReferences } from './references/barred-references';
 import type { ExternalReferences } from './references/external-references';
 import { parseReference, parseRequired } from './references/parse-feed';
 
@@ -23,6 +24,7 @@ import { parseReference, parseRequired } from './references/parse-feed';
 export class ProvisioningService {
   constructor(
     private readonly references: ExternalReferences,
+    private readonly barred: BarredReferences,
     private readonly records: PersonalRecords,
     private readonly ledger: Ledger,
     private readonly signIns: SignIns,
@@ -34,6 +36,7 @@ export class ProvisioningService {
     const fed = { kind: 'CUSTOMER', reference, content } as const;
     const known = await this.references.find(change, fed);
     if (known) return known;
+    await this.barred.refuse(change, reference);
     const { issuer, subject, currency, ...values } = content;
     const id = newId('cus');
     await this.references.note(change, fed, id, id);

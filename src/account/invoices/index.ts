@@ -3,6 +3,7 @@ import { Invoice } from './invoice.entity';
 import { BillingInvoicesResolver, InvoiceResolver } from './invoice.resolver';
 import { invoicesPermissions } from './invoices.permissions';
 import { InvoicesService } from './invoices.service';
+import { OpenClaims } from './open-claims';
 
 export { Invoice, InvoiceStatus } from './invoice.entity';
 export { InvoiceFact } from './invoice-fact';
@@ -18,6 +19,7 @@ export const invoices: Feature = {
     const service = new InvoicesService(database, clock);
     return {
       resolvers: [new BillingInvoicesResolver(service), new InvoiceResolver(service)],
+      erasure: new OpenClaims(),
       nodes: { inv: ownNode((id, customerId) => service.find(id, customerId)) },
     };
   },

@@ -4,6 +4,7 @@ import { openChoice } from './choice/open-choice';
 import { PaymentDetachment } from './choice/payment-detachment.entity';
 import { PaymentChoiceResolver } from './choice/choice.resolver';
 import { MethodChanges } from './method-changes';
+import { MethodRelease } from './method-release';
 import { openNews } from './news/open-news';
 import { ProcessorEvent } from './news/processor-event.entity';
 import { PaymentMethod } from './payment-method.entity';
@@ -27,7 +28,7 @@ export const paymentMethods: Feature = {
   ],
   permissions: paymentMethodsPermissions,
   open(house) {
-    const { database, records, clock, vault, ledger } = house;
+    const { database, records, clock, vault, ledger, payments } = house;
     const methods = new PaymentMethodsService(database, records, clock);
     const customers = new ProcessorCustomers(database, records, vault.key('payments.customers'));
     const parts = { methods, customers, changes: new MethodChanges(ledger), profile: profileOf(house) };
@@ -43,6 +44,7 @@ export const paymentMethods: Feature = {
       ],
       nodes: { pay: ownNode((id, customerId) => methods.find(id, customerId)) },
       jobs: [setup.job, choice.job, news.job],
+      erasure: new MethodRelease(database, payments, records),
       routes: news.routes,
       references: {
         payment_processor: (manager, customerId) => customers.findToken(manager, customerId),

@@ -44,7 +44,13 @@ registerEnumType(PaymentMethodState, {
   },
 });
 
-const detail = { category: 'billing', purpose: 'billing', source: 'provided', onErasure: 'delete' } as const;
+const detail = {
+  category: 'billing',
+  purpose: 'billing',
+  source: 'provided',
+  onErasure: 'delete',
+  isNeededWhileOwing: true,
+} as const;
 
 /** No is written as NULL, so that a unique key leaves each customer one yes. */
 const yesOrNull = { to: (value?: boolean) => value || null, from: Boolean };

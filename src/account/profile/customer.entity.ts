@@ -101,6 +101,7 @@ export class Customer extends Node {
     category: 'identity',
     source: 'derived',
     plain: 'retention is counted from it',
+    isRequired: true,
     description: { en: 'when the contract ended', de: 'wann der Vertrag endete' },
   })
   contractEndedOn!: string | null;
@@ -111,6 +112,7 @@ export class Customer extends Node {
     category: 'identity',
     shape: shapes.text(100),
     correction: byPerson,
+    isRequired: true,
     description: { en: 'given names', de: 'Vornamen' },
   })
   givenName!: Sealed | null;
@@ -121,6 +123,7 @@ export class Customer extends Node {
     category: 'identity',
     shape: shapes.text(100),
     correction: byPerson,
+    isRequired: true,
     description: { en: 'family name', de: 'Nachname' },
   })
   familyName!: Sealed | null;

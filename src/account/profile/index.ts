@@ -1,10 +1,12 @@
 import { type Feature, type House, judgements } from '../../graphql';
+import { AccountEnd } from './account-end';
 import { Customer } from './customer.entity';
 import { ProfileCorrector } from './profile-corrector';
 import { profilePermissions } from './profile.permissions';
 import { ProfileResolver } from './profile.resolver';
 import { ProfileService } from './profile.service';
 
+export { goneAmong } from './account-end';
 export { changedValues } from './changed-values';
 export { Customer, CustomerStatus } from './customer.entity';
 export { ProfileService } from './profile.service';
@@ -33,6 +35,7 @@ export const profile: Feature = {
       resolvers: [new ProfileResolver(service)],
       correctors: [new ProfileCorrector(service, house.records, house.ledger)],
       restrictionTurned: (change, id, isRestricted) => service.markRestricted(change, id, isRestricted),
+      erasure: new AccountEnd(),
       nodes: {
         cus: async (id, context) => {
           const isOwn = judgements.isSelf(context, { id });

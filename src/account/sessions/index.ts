@@ -43,9 +43,10 @@ export const sessions: Feature = {
   resolvers: [SessionResolver, CustomerSessionsResolver],
   permissions: sessionsPermissions,
   open(house) {
-    const { service } = sessionsOf(house);
+    const { service, register } = sessionsOf(house);
     return {
       resolvers: [new SessionResolver(service), new CustomerSessionsResolver(service)],
+      erasure: register,
       nodes: { ses: ownNode((id, customerId) => service.find(id, customerId)) },
     };
   },

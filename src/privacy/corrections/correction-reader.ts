@@ -49,7 +49,8 @@ export class CorrectionReader {
       if (field && isTwice) problems.add('INVALID', pathOf(index, 'field'), correctionRefusals.twice);
       if (!field || isTwice) return [];
       const text = parseWritten(problems, pathOf(index, 'to'), to);
-      if (text === null && field.column.isRequired)
+      // What the person may edit, the rules of its owner hold together: of a name one part may go.
+      if (text === null && field.column.isRequired && field.way?.by !== 'person')
         problems.add('REQUIRED', pathOf(index, 'to'), correctionRefusals.needed);
       return [{ field, index, to: text }];
     });

@@ -82,7 +82,7 @@ export class RequestCourse {
     const { events, isSuspected } = await this.courseOf(change, request);
     const standing = standingOf({ request, events, isSuspected }, this.parts.calendar, change.at);
     const state = transition(standing, step.action, moverOf(change.actor, request));
-    const { version } = request;
+    const { version, state: from } = request;
     const wasClosed = request.closedAt !== null;
     Object.assign(request, step.set, { state, version: version + 1 });
     request.closedAt = openStates.includes(state) ? null : (request.closedAt ?? change.at);
@@ -90,6 +90,7 @@ export class RequestCourse {
     this.setClock(request, [...events, event], change.at);
     await this.write(change, request, version, step.set);
     await insertOnce(change, RightsRequestEvent, event);
+    if (state !== from) await this.parts.particulars.moved(change, request, from);
     if (request.closedAt && !wasClosed) await this.parts.particulars.closed(change, request);
     await this.tell(change, request, step);
     return request;

@@ -44,6 +44,14 @@ export class Decisions {
     await insertOnce(change, Decision, Object.assign(decision, sealed));
   }
 
+  /** Other parts in a decision that stands: what could be carried out differs from what was foreseen. */
+  async amend(change: Change, decision: Decision, parts: readonly DecisionPart[]): Promise<void> {
+    const { FULFILLED, PARTLY_FULFILLED } = DecisionOutcome;
+    const sealed = await this.records.seal(Decision, decision, { parts });
+    const outcome = parts.length > 0 ? PARTLY_FULFILLED : FULFILLED;
+    await change.manager.update(Decision, { id: decision.id }, { ...sealed, outcome });
+  }
+
   /** Of a request; null while nothing is decided. */
   find(manager: EntityManager, requestId: string): Promise<Decision | null> {
     return manager.findOneBy(Decision, { requestId });

@@ -1,3 +1,4 @@
+import { In } from 'typeorm';
 import type { Change } from '../../foundation/change';
 import type { JobKind, JobOrder, Work } from '../../jobs';
 import type { RequestRegister } from '../register/request-register';
@@ -7,7 +8,14 @@ import { RequestState, type Right } from '../requests/vocabulary';
 import type { NothingHeld } from './nothing-held';
 import type { RightExecution } from './right-execution';
 
-const { RECEIVED, NEEDS_RETRY, EXECUTING } = RequestState;
+const { RECEIVED, NEEDS_RETRY, EXECUTING, COOLING_OFF } = RequestState;
+
+interface Start {
+  request: RightsRequest | null;
+  at: Date;
+  /** Where it can still be called back. */
+  startsAt?: Date;
+}
 
 /** The promise that a request is carried out. */
 export function executionOf(requestId: string): JobOrder {
@@ -29,12 +37,12 @@ export class ExecutionJob implements JobKind {
   }
 
   async execute(work: Work): Promise<void> {
-    const { request, at } = await work.change((change) => this.start(change, work.about));
+    const { request, at, startsAt } = await work.change((change) => this.start(change, work.about));
     if (!request) return work.finish();
+    if (startsAt) return work.postpone(startsAt);
     if (request.state === EXECUTING && isWithoutAccount(request))
       return this.nothingHeld.execute(work, request);
-    const execution = this.executions.get(request.right);
-    if (!execution) throw new Error(`Nothing carries out requests for ${request.right}.`);
+    const execution = this.executionOf(request);
     if (request.state === EXECUTING) return execution.execute(work, request, at);
     if (request.closedAt) await execution.abandon(work, request);
     await work.finish((change) => this.expectIdle(change, request.id));
@@ -48,15 +56,27 @@ export class ExecutionJob implements JobKind {
   }
 
   /** A killed attempt left the request executing, where this one goes on. */
-  private async start(change: Change, id: string): Promise<{ request: RightsRequest | null; at: Date }> {
+  private async start(change: Change, id: string): Promise<Start> {
+    const { at } = change;
     const found = await change.manager.findOneBy(RightsRequest, { id });
     const isDue = found?.state === RECEIVED || found?.state === NEEDS_RETRY;
-    return { request: isDue ? await this.register.advance(change, id, 'execute') : found, at: change.at };
+    if (isDue) return { request: await this.register.advance(change, id, 'execute'), at };
+    if (found?.state !== COOLING_OFF) return { request: found, at };
+    const startsAt = (await this.executionOf(found).startsAt?.(change, found)) ?? null;
+    if (startsAt && startsAt > at) return { request: found, at, startsAt };
+    const request = startsAt ? await this.register.advance(change, id, 'execute') : found;
+    return { request, at };
+  }
+
+  private executionOf({ right }: RightsRequest): RightExecution {
+    const execution = this.executions.get(right);
+    if (!execution) throw new Error(`Nothing carries out requests for ${right}.`);
+    return execution;
   }
 
   /** An approval that came between the look and the end of this job is not lost: the job begins anew. */
   private async expectIdle({ manager }: Change, id: string): Promise<void> {
-    const isApproved = await manager.existsBy(RightsRequest, { id, state: EXECUTING });
+    const isApproved = await manager.existsBy(RightsRequest, { id, state: In([EXECUTING, COOLING_OFF]) });
     if (isApproved) throw new Error(`Request ${id} was approved meanwhile.`);
   }
 }

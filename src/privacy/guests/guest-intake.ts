@@ -14,7 +14,7 @@ import type { RightsRequest } from '../requests/rights-request.entity';
 import { IntakeChannel, type Right } from '../requests/vocabulary';
 import type { BegunRequest } from './guest-challenges';
 
-/** Takes in what a guest asks for, once the mailbox is proven; nothing of it carries itself out. */
+/** Takes in what a guest asks for, once the mailbox is proven; nothing carries itself out but an objection to marketing. */
 export class GuestIntake {
   constructor(
     private readonly register: RequestRegister,
@@ -54,11 +54,14 @@ export class GuestIntake {
         verifiedAt: change.at,
       },
     });
-    await said.keep?.(change, request);
     if (isKnown && tellsEveryContact)
       await this.correspondence.tellEverywhere(change, request, guestLetters.erasureAsked(request.reference));
-    const isAsked = isKnown && needsFact && (await this.facts.ask({ ...change, actor: null }, request));
-    if (!isAsked) await this.register.advance({ ...change, actor: null }, request.id, 'review');
+    const system = { ...change, actor: null };
+    const isAsked = isKnown && needsFact && (await this.facts.ask(system, request));
+    if (isKnown && isEnough && !isAsked) await this.register.pursue(change, request, said);
+    else await said.keep?.(change, request);
+    // An officer must look first at what nobody has proven enough.
+    if (!(isKnown && isEnough)) await this.register.advance(system, request.id, 'review');
     return request;
   }
 

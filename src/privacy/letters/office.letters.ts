@@ -14,6 +14,18 @@ export const officeLetters = {
     text: `The question about the request ${reference} was answered; the request is in review again.\n`,
   }),
 
+  secondOfficer: (reference: string): Letter => ({
+    template: 'office-second-officer',
+    subject: `${reference}: a second approval is needed`,
+    text: `One officer has approved the erasure ${reference}. It waits for the approval of another one.\n\nIt is read at the desk.\n`,
+  }),
+
+  approvedAlone: (reference: string): Letter => ({
+    template: 'office-approved-alone',
+    subject: `${reference}: approved by one officer alone`,
+    text: `The erasure ${reference} was approved by one officer alone, because its period is about to end.\n`,
+  }),
+
   alarm: (reference: string, daysLeft: number, alarmOn: string): Letter => ({
     template: 'office-alarm',
     subject: `${reference}: ${daysLeft === 1 ? 'one day' : `${daysLeft} days`} left`,

@@ -24,6 +24,7 @@ export interface ObjectionParts {
 /** What an objection is to; to marketing it is carried out at once, to other interests it is weighed. */
 export class ObjectionParticulars implements RightParticulars {
   readonly right = Right.OBJECTION;
+  readonly saidByGuest: Said = { purpose: 'marketing' };
 
   constructor(private readonly parts: ObjectionParts) {}
 

@@ -1,7 +1,7 @@
 import { Between, type DataSource, In } from 'typeorm';
 import type { Work } from '../../jobs';
 import { DataPackageChunk } from './data-package-chunk.entity';
-import type { PackageAttempt, PackageStore } from './package-store';
+import type { PackageAttempt, PackageStore, Transactions } from './package-store';
 
 const rowsAtOnce = 100;
 
@@ -37,7 +37,11 @@ export class DatabaseStore implements PackageStore {
     return new Map(counted.map(({ id, chunks }) => [id, Number(chunks)]));
   }
 
-  async clear(work: Work, packageId: string): Promise<void> {
+  holds(packageId: string): Promise<boolean> {
+    return this.database.manager.existsBy(DataPackageChunk, { packageId });
+  }
+
+  async clear(work: Transactions, packageId: string): Promise<void> {
     for (;;) {
       const [first] = await this.database.manager.find(DataPackageChunk, {
         select: { packageId: true, attempt: true, seq: true },

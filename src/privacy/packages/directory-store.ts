@@ -1,7 +1,7 @@
 import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Work } from '../../jobs';
-import { boxBytes, type PackageAttempt, type PackageStore } from './package-store';
+import { boxBytes, type PackageAttempt, type PackageStore, type Transactions } from './package-store';
 
 /** Chunks one after the other in a file for each attempt, for one machine. */
 export class DirectoryStore implements PackageStore {
@@ -42,11 +42,19 @@ export class DirectoryStore implements PackageStore {
     return counts;
   }
 
-  async clear(work: Work, packageId: string): Promise<void> {
+  async holds(packageId: string): Promise<boolean> {
+    return (await this.namesOf(packageId)).length > 0;
+  }
+
+  async clear(work: Transactions, packageId: string): Promise<void> {
     await work.beat();
-    const names = (await readdir(this.folder).catch(nullIfMissing)) ?? [];
-    const own = names.filter((name) => name.startsWith(`${packageId}.`));
+    const own = await this.namesOf(packageId);
     await Promise.all(own.map((name) => rm(join(this.folder, name), { force: true })));
+  }
+
+  private async namesOf(packageId: string): Promise<string[]> {
+    const names = (await readdir(this.folder).catch(nullIfMissing)) ?? [];
+    return names.filter((name) => name.startsWith(`${packageId}.`));
   }
 
   private fileOf({ packageId, attempt }: PackageAttempt): string {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Work } from '../../jobs';
 import type { Vault } from '../../vault';
 import type { ReadyPackage } from './data-package.entity';
-import { chunkBytes, type PackageAttempt, type PackageStore } from './package-store';
+import { chunkBytes, type PackageAttempt, type PackageStore, type Transactions } from './package-store';
 
 /** Chunks that are written in one transaction. */
 const chunksAtOnce = 8;
@@ -56,7 +56,12 @@ export class PackageContent {
     return new Map([...chunks].map(([id, count]) => [id, count * chunkBytes]));
   }
 
-  clear(work: Work, packageId: string): Promise<void> {
+  /** Is anything kept of it? */
+  isHeld(packageId: string): Promise<boolean> {
+    return this.store.holds(packageId);
+  }
+
+  clear(work: Transactions, packageId: string): Promise<void> {
     return this.store.clear(work, packageId);
   }
 

@@ -5,6 +5,9 @@ export const chunkBytes = 48 * 1024;
 /** What encryption adds: initialisation vector and tag. */
 export const boxBytes = chunkBytes + 12 + 16;
 
+/** Where its transactions are made: those of a job, which hold its lease. */
+export type Transactions = Pick<Work, 'change' | 'beat'>;
+
 /** One attempt at a package. */
 export interface PackageAttempt {
   packageId: string;
@@ -20,6 +23,8 @@ export interface PackageStore {
   read(part: PackageAttempt, seq: number): Promise<Buffer | null>;
   /** How many chunks of packages there are, of all attempts. */
   count(packageIds: readonly string[]): Promise<Map<string, number>>;
+  /** Is there a chunk of any attempt? */
+  holds(packageId: string): Promise<boolean>;
   /** Removes the chunks of all attempts, a bounded number at a time. */
-  clear(work: Work, packageId: string): Promise<void>;
+  clear(work: Transactions, packageId: string): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import type { Change } from '../../foundation/change';
 import type { RightsRequest } from '../requests/rights-request.entity';
-import type { Right } from '../requests/vocabulary';
+import type { RequestState, Right } from '../requests/vocabulary';
 import type { RightParticulars } from './particulars';
 
 /** The particulars of every right that is served, each brought by its own room. */
@@ -19,6 +19,11 @@ export class ParticularsOfRights {
 
   has(right: Right): boolean {
     return this.byRight.has(right);
+  }
+
+  /** Tells the room of the right that a request is in another state now. */
+  async moved(change: Change, request: RightsRequest, from: RequestState): Promise<void> {
+    await this.byRight.get(request.right)?.moved?.(change, request, from);
   }
 
   /** Tells the room of the right that a request came to its end. */

@@ -2,9 +2,11 @@ import type { EntityManager } from 'typeorm';
 import type { Change } from '../../foundation/change';
 import type { Problems } from '../../foundation/refusal';
 import type { RestrictionGroundCode } from '../../processing';
+import type { DecisionPart } from '../decisions/decision-parts';
+import type { Letters } from '../letters/letters';
 import type { PackageFormat } from '../packages/package-format';
 import type { RightsRequest } from '../requests/rights-request.entity';
-import type { Right } from '../requests/vocabulary';
+import type { RequestState, Right } from '../requests/vocabulary';
 
 /** What was said with a request, whichever way it reached us: by a client, or by letter and taken down by staff. */
 export interface Said {
@@ -32,6 +34,25 @@ export interface Particulars {
   carryOut?(change: Change, request: RightsRequest): Promise<void>;
 }
 
+/** What an officer approves. */
+export interface AskedApproval {
+  planHash?: string | null;
+  /** What is left out of it. */
+  excepted: readonly DecisionPart[];
+}
+
+/** On which terms an approval is given. */
+export interface ApprovalTerms {
+  /** It waits for a second officer: the request stays where it is. */
+  isFirstOfTwo?: boolean;
+  /** Not carried out before then; at once where left out. */
+  executesAfter?: Date;
+  /** What is left out by law, whatever the officer says. */
+  kept?: readonly DecisionPart[];
+  /** What the person is told; the common letter where left out. */
+  letter?: (request: RightsRequest) => Letters;
+}
+
 /** What requests for one right hold beyond what every request does. */
 export interface RightParticulars {
   readonly right: Right;
@@ -45,6 +66,10 @@ export interface RightParticulars {
   ): Promise<Particulars>;
   /** The parts of a request that a decision may name: fields, categories or purposes. */
   partsOf(manager: EntityManager, request: RightsRequest): Promise<readonly string[]>;
+  /** Sets the terms of an approval, or refuses it. */
+  approve?(change: Change, request: RightsRequest, asked: AskedApproval): Promise<ApprovalTerms>;
+  /** Hears of every change of state, in its transaction. */
+  moved?(change: Change, request: RightsRequest, from: RequestState): Promise<void>;
   /** Undoes what held only until the request came to its end; hears of every end, in its transaction. */
   closed?(change: Change, request: RightsRequest): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import { calendarDayAt } from '../../foundation/calendar-day';
 import type { Change } from '../../foundation/change';
+import type { Language } from '../../foundation/text';
 import type { Letter, Outbox, SubjectContacts } from '../../mail';
 import { dayInWords } from '../deadlines/day-in-words';
 import { withEntrance } from '../letters/guest.letters';
@@ -19,6 +20,7 @@ export interface CorrespondenceParts {
   requesters: Requesters;
   passes: GuestPasses;
   office: string;
+  dataProtectionOfficer: string;
   /** The page that a guest's pass opens. */
   guestPage: string;
   timeZone: string;
@@ -53,6 +55,26 @@ export class Correspondence {
   /** To the privacy office; the request's person is whose mail it is, and is not named in it. */
   async tellOffice(change: Change, about: { customerId: string }, letter: Letter): Promise<void> {
     await this.parts.outbox.post(change, about.customerId, this.parts.office, letter);
+  }
+
+  /** The same to the data protection officer. */
+  async tellDataProtectionOfficer(
+    change: Change,
+    about: { customerId: string },
+    letter: Letter,
+  ): Promise<void> {
+    await this.parts.outbox.post(change, about.customerId, this.parts.dataProtectionOfficer, letter);
+  }
+
+  /** To addresses that are no longer on file, and were until lately. */
+  async writeTo(
+    change: Change,
+    to: { customerId: string; language: Language },
+    addresses: readonly string[],
+    letter: Letters,
+  ): Promise<void> {
+    for (const address of addresses)
+      await this.parts.outbox.post(change, to.customerId, address, letter[to.language]);
   }
 
   /** A customer's address on file; null where there is none, or no such customer. */

@@ -41,7 +41,8 @@ export interface RequestOrder {
 export interface Fulfilment {
   /** Of a copy that was made. */
   packageSha256?: string;
-  letter: (request: RightsRequest) => Letters;
+  /** Nothing is written to the person where left out. */
+  letter?: (request: RightsRequest) => Letters;
 }
 
 /** Where requests are taken in and brought to their end; the steps between are the course's. */
@@ -92,7 +93,7 @@ export class RequestRegister {
         kind: isPartial ? 'REQUEST_PARTLY_FULFILLED' : 'REQUEST_FULFILLED',
         ...(packageSha256 && { packageSha256 }),
       },
-      letter,
+      ...(letter && { letter }),
     });
     if (!decision) await this.decisions.write(change, request, { outcome: DecisionOutcome.FULFILLED });
   }

@@ -43,6 +43,7 @@ export const requestActions = [
   'fulfil',
   'fulfilPartly',
   'lapse',
+  'overtake',
   'hold',
   'answer',
   'resendCode',
@@ -54,6 +55,7 @@ export const requestActions = [
   'askIdentity',
   'askClarification',
   'extend',
+  'approveFirst',
   'approve',
   'refuse',
   'refer',
@@ -90,6 +92,7 @@ const every = Object.values(RequestState);
 const withCopy = [ACCESS, PORTABILITY];
 const butErasure = [ACCESS, PORTABILITY, RECTIFICATION, RESTRICTION, OBJECTION];
 const officer: readonly RequestMover[] = ['PRIVACY_OFFICER'];
+const anyOfficer: readonly RequestMover[] = ['PRIVACY_OFFICER', 'ANOTHER_OFFICER'];
 const system: readonly RequestMover[] = ['SYSTEM'];
 const person: readonly RequestMover[] = ['CUSTOMER', 'GUEST'];
 const closedWithCopy = [FULFILLED, PARTLY_FULFILLED];
@@ -112,6 +115,9 @@ export const transitions: readonly Transition[] = [
   { action: 'fulfil', from: [EXECUTING], by: system, to: FULFILLED },
   { action: 'fulfilPartly', from: [EXECUTING], by: system, to: PARTLY_FULFILLED },
   { action: 'lapse', from: [AWAITING_IDENTITY], by: system, to: CLOSED_UNVERIFIED },
+  // An erasure of the whole account takes away what other requests are about.
+  { action: 'overtake', from: [...undecided, ...waiting, COOLING_OFF], by: system, to: WITHDRAWN },
+  { action: 'overtake', from: [EXECUTING, NEEDS_RETRY], by: system, to: WITHDRAWN, rights: butErasure },
   {
     action: 'hold',
     from: [COOLING_OFF],
@@ -154,7 +160,7 @@ export const transitions: readonly Transition[] = [
   },
 
   { action: 'assign', from: all, by: officer },
-  { action: 'release', from: all, by: ['PRIVACY_OFFICER', 'ANOTHER_OFFICER'] },
+  { action: 'release', from: all, by: anyOfficer },
   // A mailbox that was proven is not yet enough for every right: then the account is asked about.
   { action: 'askIdentity', from: [RECEIVED], by: system, to: AWAITING_IDENTITY, unless: ['VERIFIED'] },
   // Art. 12(6): who has proven who they are is not asked for more.
@@ -170,7 +176,9 @@ export const transitions: readonly Transition[] = [
   // Art. 12(3): extended at most once, and only before the first month has ended.
   { action: 'extend', from: all, by: officer, unless: ['EXTENDED', 'FIRST_MONTH_OVER'] },
   { action: 'approve', from: [IN_REVIEW], by: officer, to: EXECUTING, rights: butErasure },
-  { action: 'approve', from: [IN_REVIEW], by: officer, to: COOLING_OFF, rights: [ERASURE] },
+  { action: 'approveFirst', from: [IN_REVIEW], by: officer, rights: [ERASURE] },
+  // The second of two officers is another one than who has taken it.
+  { action: 'approve', from: [IN_REVIEW], by: anyOfficer, to: COOLING_OFF, rights: [ERASURE] },
   { action: 'refuse', from: undecided, by: officer, to: REFUSED },
   { action: 'refer', from: undecided, by: officer, to: REFERRED },
   { action: 'retry', from: [NEEDS_RETRY], by: officer, to: EXECUTING },

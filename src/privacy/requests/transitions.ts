@@ -29,7 +29,7 @@ export function stepOf({ state, right, facts }: Standing, action: RequestAction,
   const known = transitions.filter((each) => each.action === action && each.by.includes(by));
   if (known.length === 0) return { whyNot: whyNotBy(by) };
   const step = known.find((each) => each.from.includes(state) && (each.rights?.includes(right) ?? true));
-  if (!step) return { whyNot: whyNotNow };
+  if (!step) return { whyNot: by === 'ANOTHER_OFFICER' ? whyNotBy(by) : whyNotNow };
   const against = step.unless?.find((fact) => facts.has(fact));
   return against ? { whyNot: whyNotSince[against] } : { to: step.to ?? state };
 }

@@ -13,6 +13,8 @@ const granted: readonly RequestState[] = [RequestState.FULFILLED, RequestState.P
 /** What a request to restrict says, and what holds until it is decided. */
 export class RestrictionParticulars implements RightParticulars {
   readonly right = Right.RESTRICTION;
+  /** Takes effect by an officer's review alone; what it rests on the note says. */
+  readonly saidByGuest: Said = { ground: 'UNLAWFUL_PROCESSING' };
 
   constructor(private readonly restrictions: Restrictions) {}
 

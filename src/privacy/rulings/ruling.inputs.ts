@@ -26,6 +26,13 @@ export class ApproveRightsRequestInput {
   @Field(() => Int, version)
   expectedVersion?: number | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Of an erasure, and required there: `plan.hash` as the officer saw it; refused as PLAN_CHANGED where it is another one now.',
+  })
+  planHash?: string | null;
+
   @Field(() => [RefusedPartInput], {
     nullable: true,
     description: 'What is left out, each with its ground; nothing where left out.',

@@ -6,11 +6,13 @@ import type { Jobs } from '../../jobs';
 import type { RequestCourse } from '../course/request-course';
 import { dayInWords } from '../deadlines/day-in-words';
 import { DecisionOutcome } from '../decisions/decision.vocabulary';
+import type { DecisionPart } from '../decisions/decision-parts';
 import type { Decisions } from '../decisions/decisions';
 import { executionOf } from '../execution/execution.job';
 import type { NothingHeld } from '../execution/nothing-held';
 import { nothingHeld as nothingHeldWords } from '../letters/guest.letters';
 import { type RulingFacts, rulingLetters } from '../letters/ruling.letters';
+import type { ApprovalTerms } from '../particulars/particulars';
 import type { ParticularsOfRights } from '../particulars/particulars-of-rights';
 import { parseRequired, parseWritten } from '../register/written-text';
 import { isWithoutAccount } from '../requests/person-without-account';
@@ -21,6 +23,8 @@ import { parseExcepted, parseGround, type RefusedPart } from './excepted-parts';
 export interface Approval {
   expectedVersion?: number | null;
   except?: readonly RefusedPart[] | null;
+  /** Of an erasure: the plan that the officer saw. */
+  planHash?: string | null;
   note?: string | null;
 }
 
@@ -50,9 +54,9 @@ export interface RulingParts {
 export class RulingService {
   constructor(private readonly parts: RulingParts) {}
 
-  /** In whole, or without what `except` names; then it is carried out. */
+  /** In whole, or without what `except` names; then it is carried out, once its terms are met. */
   async approve(change: Change, id: string, approval: Approval): Promise<void> {
-    const { course, decisions, particulars, nothingHeld, jobs } = this.parts;
+    const { course, particulars, nothingHeld } = this.parts;
     const request = await course.find(change, id, approval.expectedVersion);
     await course.check(change, request, 'approve');
     await nothingHeld.check(change, request);
@@ -61,19 +65,36 @@ export class RulingService {
     const excepted = parseExcepted(problems, request.right, subjects, approval.except ?? []);
     const note = parseWritten(problems, ['note'], approval.note);
     problems.settle();
-    const isPartial = excepted.length > 0;
+    const { planHash } = approval;
+    const room = particulars.of(request.right);
+    const asked = { planHash, excepted };
+    const terms = isWithoutAccount(request) ? {} : ((await room.approve?.(change, request, asked)) ?? {});
+    const parts = [...excepted, ...(terms.kept ?? [])];
+    if (terms.isFirstOfTwo)
+      await course.take(change, request, { action: 'approveFirst', trail: 'request.approved_by_first' });
+    else await this.grant(change, request, { note, parts, terms });
+  }
+
+  private async grant(
+    change: Change,
+    request: RightsRequest,
+    { note, parts, terms }: { note: string | null; parts: readonly DecisionPart[]; terms: ApprovalTerms },
+  ): Promise<void> {
+    const { course, decisions, jobs } = this.parts;
+    const isPartial = parts.length > 0;
     const outcome = isPartial ? DecisionOutcome.PARTLY_FULFILLED : DecisionOutcome.FULFILLED;
     const reason = isWithoutAccount(request) ? (note ?? nothingHeldWords[request.language]) : note;
-    await decisions.write(change, request, { outcome, reason, parts: excepted });
+    await decisions.write(change, request, { outcome, reason, parts });
+    const common = () => rulingLetters.approved(this.factsOf(change, request), isPartial);
     await course.take(change, request, {
       action: 'approve',
       kind: RequestEventKind.DECISION,
       note,
       trail: isPartial ? 'request.partly_approved' : 'request.approved',
       receipt: { kind: 'REQUEST_APPROVED' },
-      letter: () => rulingLetters.approved(this.factsOf(change, request), isPartial),
+      letter: terms.letter ?? common,
     });
-    await jobs.again(change, executionOf(id));
+    await jobs.again(change, { ...executionOf(request.id), runAfter: terms.executesAfter });
   }
 
   async refuse(change: Change, id: string, order: RefusalOrder): Promise<void> {

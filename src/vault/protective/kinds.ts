@@ -2,6 +2,7 @@
 export const protectiveKinds = [
   'erasure',
   'kept_part_deleted',
+  'erasure_remainder',
   'withdrawal',
   'objection',
   'objection_ended',

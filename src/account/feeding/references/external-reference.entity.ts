@@ -7,7 +7,14 @@ import { BlindIndex, NotPersonal, PersonalData, RetainedFrom, sealed, Subject } 
 export const referenceKinds = ['CUSTOMER', 'INVOICE', 'CONTRACT'] as const;
 export type ReferenceKind = (typeof referenceKinds)[number];
 
-const link = { category: 'identity', purpose: 'service', source: 'derived', onErasure: 'delete' } as const;
+const link = {
+  category: 'identity',
+  purpose: 'service',
+  source: 'derived',
+  onErasure: 'delete',
+  isRequired: true,
+  isNeededWhileOwing: true,
+} as const;
 
 /** What another system of ours calls something that it fed. It names a person there, so it is sealed like a name. */
 @Entity({ name: 'external_reference' })

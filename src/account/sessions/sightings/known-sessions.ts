@@ -1,6 +1,6 @@
 import { type EntityManager, In } from 'typeorm';
 import { Session } from '../session.entity';
-import { keyOf, type Visit } from './sighting';
+import { isOf, keyOf, type Visit } from './sighting';
 
 export interface KnownSession {
   id: string;
@@ -30,6 +30,10 @@ export class KnownSessions {
 
   forget(key: string): void {
     this.held.delete(key);
+  }
+
+  forgetAllOf(customerId: string): void {
+    for (const key of this.held.keys()) if (isOf(key, customerId)) this.held.delete(key);
   }
 }
 

@@ -1,6 +1,7 @@
 import { IsNull, LessThan } from 'typeorm';
 import type { Change } from '../../../foundation/change';
 import { Collision, faultOf } from '../../../foundation/database';
+import type { ErasureParty } from '../../../foundation/erasures';
 import { newId } from '../../../foundation/ids';
 import type { SignIns } from '../../../foundation/sign-ins';
 import type { PersonalRecords } from '../../../personal-data';
@@ -21,7 +22,7 @@ export interface Seen {
 const writtenEveryMs = 60_000;
 
 /** Notes the sessions that requests are made with: a row when first seen, later a write a minute at most. */
-export class SessionRegister {
+export class SessionRegister implements ErasureParty {
   private readonly known = new KnownSessions();
 
   constructor(
@@ -46,6 +47,11 @@ export class SessionRegister {
         seen.set(each, { sessionId: id, newDevice: newDevice && each === visit.first });
     }
     return seen;
+  }
+
+  /** Drops what is held of a customer's sessions. */
+  async forget(customerId: string): Promise<void> {
+    this.known.forgetAllOf(customerId);
   }
 
   private async begin(change: Change, visit: Visit): Promise<{ id: string; newDevice: boolean }> {

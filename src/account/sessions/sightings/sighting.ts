@@ -44,3 +44,7 @@ export function visitsOf(
 export function keyOf({ sessionHash, customerId }: { sessionHash: string; customerId: string }): string {
   return `${sessionHash}|${customerId}`;
 }
+
+export function isOf(key: string, customerId: string): boolean {
+  return key.endsWith(`|${customerId}`);
+}

@@ -29,6 +29,7 @@ export class IssuerAccount {
     source: 'provided',
     onErasure: 'delete',
     plain: 'A sign-in is found by it.',
+    isRequired: true,
     withheld: {
       en: 'It is of use only to somebody who attacks the sign-in.',
       de: 'Es nützt nur jemandem, der die Anmeldung angreift.',
@@ -44,6 +45,7 @@ export class IssuerAccount {
     source: 'provided',
     onErasure: 'delete',
     plain: 'It is one-way already: argon2id.',
+    isRequired: true,
     withheld: {
       en: 'It is of use only to somebody who attacks the sign-in.',
       de: 'Es nützt nur jemandem, der die Anmeldung angreift.',

@@ -28,7 +28,9 @@ export class RequestObjectionResolver {
   @FieldResolver(() => ProcessingPurpose, { description: 'What it is to. Self, staff, DPO.' })
   async purpose(@Root() request: RightsRequest, @Ctx() context: RequestContext): Promise<ProcessingPurpose> {
     const objection = await this.objection(request, context);
-    return this.register.in(await context.language()).purposes.get(objection!.purposeCode)!;
+    // One that a guest made and that is not carried out yet is to marketing.
+    const code = objection?.purposeCode ?? 'marketing';
+    return this.register.in(await context.language()).purposes.get(code)!;
   }
 }
 

@@ -1,0 +1,38 @@
+import { type EntityManager, In, Not } from 'typeorm';
+import { calendarDay } from '../../foundation/calendar-day';
+import type { Change } from '../../foundation/change';
+import type { AccountFacts, ErasureParty } from '../../foundation/erasures';
+import { Customer, CustomerStatus } from './customer.entity';
+
+const { ACTIVE, RESTRICTED, ERASURE_SCHEDULED, ERASED } = CustomerStatus;
+
+/** How the customer's own record tells of its end; what remains of it at last is an id without a value. */
+export class AccountEnd implements ErasureParty {
+  async facts(manager: EntityManager, id: string): Promise<Partial<AccountFacts>> {
+    const customer = await manager.findOneBy(Customer, { id });
+    const day = customer?.contractEndedOn ?? null;
+    return { contractEndedOn: day === null ? null : calendarDay(day) };
+  }
+
+  async schedule({ manager, at }: Change, id: string, isScheduled: boolean): Promise<void> {
+    const from = isScheduled ? [ACTIVE, RESTRICTED] : [ERASURE_SCHEDULED];
+    const status = isScheduled ? ERASURE_SCHEDULED : ACTIVE;
+    const next = { status, version: () => 'version + 1', updatedAt: at };
+    await manager.update(Customer, { id, status: In(from) }, next);
+  }
+
+  async endAccount({ manager }: Change, id: string): Promise<void> {
+    const next = { status: ERASED, version: () => 'version + 1' };
+    await manager.update(Customer, { id, status: Not(ERASED) }, next);
+  }
+}
+
+/** Those of the customers whose account was erased, or never was. */
+export async function goneAmong(manager: EntityManager, ids: readonly string[]): Promise<Set<string>> {
+  const living = await manager.find(Customer, {
+    select: { id: true },
+    where: { id: In([...ids]), status: Not(ERASED) },
+  });
+  const known = new Set(living.map(({ id }) => id));
+  return new Set(ids.filter((id) => !known.has(id)));
+}

@@ -1,0 +1,86 @@
+import type { DataSource } from 'typeorm';
+import { calendarDay } from '../../../foundation/calendar-day';
+import type { Erasures } from '../../../foundation/erasures';
+import type { SignIns } from '../../../foundation/sign-ins';
+import type { Category } from '../../../personal-data';
+import type { Codes, ReplayChange, ReplayedEntry, Replays } from '../../../vault';
+import { RightsRequest } from '../../requests/rights-request.entity';
+import { RequestState } from '../../requests/vocabulary';
+import type { Circumstances } from '../plan/disposal';
+import type { FileEraser } from './file-eraser';
+import type { KeyDestruction } from './key-destruction';
+import type { RowEraser } from './row-eraser';
+
+const { EXECUTING, NEEDS_RETRY } = RequestState;
+
+export interface ReplayParts {
+  database: DataSource;
+  erasures: Erasures;
+  signIns: SignIns;
+  rows: RowEraser;
+  files: FileEraser;
+  keys: KeyDestruction;
+}
+
+/** Erases anew, in a main database that was restored from before, whoever was erased since. */
+export class ErasureReplay {
+  readonly replays: Replays = {
+    erasure: (entry, change) => this.erase(entry, change),
+    erasure_remainder: (entry, change) => this.eraseRows(entry, change, circumstancesOf(entry)),
+  };
+
+  constructor(private readonly parts: ReplayParts) {}
+
+  private async erase(entry: ReplayedEntry, change: ReplayChange): Promise<void> {
+    const { subject, codes } = entry;
+    // Cut off half-way, it is carried on by its own job.
+    if (subject === null || (await this.isUnderWay(codes))) return;
+    if (codes.endsAccount) await this.endAccount(subject, change);
+    await this.eraseRows(entry, change, circumstancesOf(entry));
+  }
+
+  private async endAccount(customerId: string, change: ReplayChange): Promise<void> {
+    const { erasures, signIns } = this.parts;
+    await change(async (each) => {
+      await signIns.endAll(each.manager, customerId);
+      await erasures.prepare(each, customerId);
+      await erasures.endAccount(each, customerId);
+    });
+    await erasures.forget(customerId);
+  }
+
+  private async eraseRows(
+    { subject }: ReplayedEntry,
+    change: ReplayChange,
+    circumstances: Circumstances,
+  ): Promise<void> {
+    if (subject === null) return;
+    const { database, files, rows, keys } = this.parts;
+    const transactions = { change, beat: async () => undefined };
+    const found = await files.find(database.manager, subject, circumstances.scope);
+    await files.erase(transactions, found);
+    await rows.erase(transactions, subject, circumstances);
+    if (circumstances.scope.endAccount) await keys.destroy(subject, circumstances);
+  }
+
+  private async isUnderWay({ request }: Codes): Promise<boolean> {
+    const found = await this.parts.database.manager.findOneBy(RightsRequest, { id: String(request) });
+    return found?.state === EXECUTING || found?.state === NEEDS_RETRY;
+  }
+}
+
+/** What was deleted then; what remained because of an open claim remains here too. */
+function circumstancesOf({ kind, codes, at }: ReplayedEntry): Circumstances {
+  const day = calendarDay(at.toISOString().slice(0, 10));
+  const isWhole = kind === 'erasure_remainder' || codes.endsAccount === true;
+  const isSettled = kind === 'erasure_remainder' || codes.isSettled === true;
+  return {
+    scope: {
+      endAccount: isWhole,
+      categories: isWhole ? null : (codes.categories as readonly Category[]),
+      except: (codes.except as readonly string[] | undefined) ?? [],
+    },
+    account: { contractEndedOn: null, owedOn: isSettled ? null : day },
+    today: day,
+  };
+}

@@ -1,0 +1,97 @@
+import type { CalendarDay } from '../../../foundation/calendar-day';
+import type { AccountFacts } from '../../../foundation/erasures';
+import type { Text } from '../../../foundation/text';
+import { dayInWords } from '../../deadlines/day-in-words';
+import type { ErasureScope } from './erasure-scope';
+
+export const consequenceKinds = [
+  'SERVICE_ENDS',
+  'NUMBERS_LOST',
+  'OPEN_INVOICES',
+  'STAGED',
+  'SIGN_IN_ENDS',
+] as const;
+export type ConsequenceKind = (typeof consequenceKinds)[number];
+
+/** What follows from an erasure beside the deletion itself: said before it is asked for. */
+export interface Consequence {
+  kind: ConsequenceKind;
+  text: Text;
+  on: CalendarDay | null;
+}
+
+interface Staged {
+  ground: string | null;
+  on: CalendarDay | null;
+}
+
+export function consequencesOf(
+  { endAccount }: ErasureScope,
+  { contractEndedOn, owedOn }: Pick<AccountFacts, 'contractEndedOn' | 'owedOn'>,
+  lines: readonly Staged[],
+): Consequence[] {
+  const isRunning = contractEndedOn === null;
+  const isClaimed = lines.some(({ ground }) => ground === 'LEGAL_CLAIMS');
+  const isStaged = lines.some(({ ground, on }) => on !== null || ground === 'STILL_NECESSARY');
+  return [
+    ...(endAccount && isRunning ? [serviceEnds, numbersLost] : []),
+    ...(owedOn && (endAccount || isClaimed) ? [openInvoices(owedOn, endAccount)] : []),
+    ...(isStaged || (endAccount && isClaimed) ? [staged] : []),
+    ...(endAccount ? [signInEnds] : []),
+  ];
+}
+
+const serviceEnds: Consequence = {
+  kind: 'SERVICE_ENDS',
+  on: null,
+  text: {
+    en: 'The request is also notice of termination: your contract and all services end with it.',
+    de: 'Der Antrag ist zugleich eine Kündigung: Ihr Vertrag und alle Dienste enden damit.',
+  },
+};
+
+const numbersLost: Consequence = {
+  kind: 'NUMBERS_LOST',
+  on: null,
+  text: {
+    en: 'Telephone numbers that you have with us are given back and cannot be recovered. Port them first if you want to keep them.',
+    de: 'Rufnummern, die Sie bei uns haben, werden zurückgegeben und lassen sich nicht wiederherstellen. Nehmen Sie sie vorher mit, wenn Sie sie behalten möchten.',
+  },
+};
+
+function openInvoices(owedOn: CalendarDay, endAccount: boolean): Consequence {
+  const day: Text = { en: dayInWords(owedOn, 'en'), de: dayInWords(owedOn, 'de') };
+  const then = endAccount ? goByThemselves : areRemoved;
+  return {
+    kind: 'OPEN_INVOICES',
+    on: owedOn,
+    text: {
+      en: `Invoices are still open; the last falls due on ${day.en}. They remain owed, and your payment methods stay until they are paid${then.en}.`,
+      de: `Es sind noch Rechnungen offen; die letzte ist am ${day.de} fällig. Sie bleiben geschuldet, und Ihre Zahlungsmittel bleiben bis zur Zahlung gespeichert${then.de}.`,
+    },
+  };
+}
+
+const goByThemselves: Text = { en: '; then they go by themselves', de: '; dann verschwinden sie von selbst' };
+const areRemoved: Text = {
+  en: '; then you can remove them in your account',
+  de: '; dann können Sie sie in Ihrem Konto entfernen',
+};
+
+const staged: Consequence = {
+  kind: 'STAGED',
+  on: null,
+  text: {
+    en: 'A part is deleted later: what is still needed goes by itself once that need has ended. You need not ask again.',
+    de: 'Ein Teil wird später gelöscht: Was noch gebraucht wird, verschwindet von selbst, sobald es nicht mehr gebraucht wird. Sie müssen nicht erneut fragen.',
+  },
+};
+
+const signInEnds: Consequence = {
+  kind: 'SIGN_IN_ENDS',
+  on: null,
+  text: {
+    en: 'You are signed out everywhere and cannot sign in again. Save your receipts before: they can be checked without an account.',
+    de: 'Sie werden überall abgemeldet und können sich nicht mehr anmelden. Sichern Sie vorher Ihre Quittungen: Sie lassen sich ohne Konto prüfen.',
+  },
+};

@@ -1,0 +1,47 @@
+import { type Language, languages, type Text } from '../../../foundation/text';
+import { categories } from '../../../personal-data';
+import { dayInWords } from '../../deadlines/day-in-words';
+import type { DecisionPart } from '../../decisions/decision-parts';
+import { DecisionOutcome } from '../../decisions/decision.vocabulary';
+import { refusalGrounds } from '../../decisions/refusal-grounds';
+import { Right } from '../../requests/vocabulary';
+import type { PlanLine } from './erasure-plan';
+
+const grounds = refusalGrounds[Right.ERASURE];
+
+/** What a plan keeps, as the parts of a decision: each with its ground, law and end. */
+export function keptParts(keeps: readonly PlanLine[], language: Language): DecisionPart[] {
+  return keeps.map(({ category, ground, law, until }) => ({
+    subject: category,
+    outcome: DecisionOutcome.REFUSED,
+    reasonCode: ground,
+    reason: ground && grounds[ground]!.title[language],
+    law,
+    until,
+  }));
+}
+
+/** The same for a letter; nothing where nothing is kept. */
+export function keptInWords(keeps: readonly PlanLine[]): Text[] {
+  if (keeps.length === 0) return [];
+  const texts = languages.map((language) => {
+    const lines = keeps.map((line) => `- ${lineInWords(line, language)}`);
+    return [language, [heading[language], ...lines].join('\n')];
+  });
+  return [Object.fromEntries(texts) as Text];
+}
+
+const heading: Text = {
+  en: 'This is kept, for the purpose named and for nothing else, and then deleted by itself:',
+  de: 'Dies wird für den genannten Zweck und für nichts anderes aufbewahrt und danach von selbst gelöscht:',
+};
+
+function lineInWords({ category, ground, law, until }: PlanLine, language: Language): string {
+  const why = [ground && grounds[ground]!.title[language], law].filter(Boolean).join('; ');
+  return `${categories[category][language]}: ${endInWords(until)[language]} (${why})`;
+}
+
+function endInWords(until: PlanLine['until']): Text {
+  if (until === null) return { en: 'until the contract ends', de: 'bis zum Ende des Vertrags' };
+  return { en: `until ${dayInWords(until, 'en')}`, de: `bis ${dayInWords(until, 'de')}` };
+}
