@@ -25,30 +25,15 @@ const each = (fields: string, who: Readers): Record<string, Readers> =>
 
 /** What a request shows, whatever right it is for. */
 const rightsRequest: Record<string, Readers> = {
-  id: head,
-  reference: head,
-  right: head,
-  state: head,
-  channel: head,
-  receivedAt: head,
-  dueAt: head,
-  deadline: head,
-  closedAt: head,
-  timeline: head,
-  receipts: head,
+  ...each(
+    'id reference right state channel receivedAt dueAt deadline closedAt timeline receipts version statusText',
+    head,
+  ),
+  ...each('duplicateOf actions canWithdraw progress requester', head),
+  ...each('note question', own),
+  ...each('decision recipientNotices', decided),
   customer: masked,
-  version: head,
-  statusText: head,
-  duplicateOf: head,
-  note: own,
-  question: own,
-  actions: head,
-  canWithdraw: head,
-  decision: decided,
   assignedTo: desk,
-  progress: head,
-  recipientNotices: decided,
-  requester: head,
 };
 
 /**

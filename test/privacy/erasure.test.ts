@@ -39,6 +39,7 @@ describe('51. After an erasure of the account', () => {
       'invoice',
       'invoice_document',
       'receipt',
+      'recipient_notice',
       'rights_decision',
       'rights_request',
       'rights_request_event',
