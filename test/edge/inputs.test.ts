@@ -55,10 +55,7 @@ const asked: [string, string][] = [
   ['Customer.sessions(after)', listing('String', '', 'sessions(after: $value)')],
   ['Query.recipientNotices(first)', listing('Int', null, 'recipientNotices(first: $value)')],
   ['Query.recipientNotices(after)', listing('String', null, 'recipientNotices(after: $value)')],
-  [
-    'Query.recipientNotices(state)',
-    listing('RecipientNoticeState', null, 'recipientNotices(state: $value)'),
-  ],
+  ['Query.recipientNotices(state)', listing('RecipientNoticeState', null, 'recipientNotices(state: $value)')],
   ['PrivacyCenter.recipientNotices(first)', listing('Int', 'privacy', 'recipientNotices(first: $value)')],
   ['PrivacyCenter.recipientNotices(after)', listing('String', 'privacy', 'recipientNotices(after: $value)')],
   ['PrivacyCenter.rightsRequests(first)', listing('Int', 'privacy', 'rightsRequests(first: $value)')],
