@@ -24,6 +24,8 @@ import { CreateDeadlineAlarms1763960020300 } from './1763960020300-CreateDeadlin
 import { AddPackageFormat1763960021000 } from './1763960021000-AddPackageFormat';
 import { CreateProcessingLimits1763960030000 } from './1763960030000-CreateProcessingLimits';
 import { AddMailPurpose1763960030100 } from './1763960030100-AddMailPurpose';
+import { CreateRecipientNotices1763960040000 } from './1763960040000-CreateRecipientNotices';
+import { CreateCorrections1763960041000 } from './1763960041000-CreateCorrections';
 import { CreateGuests1763960050000 } from './1763960050000-CreateGuests';
 import { AddProofToChallenges1763960050100 } from './1763960050100-AddProofToChallenges';
 import { CreateErasures1763960060000 } from './1763960060000-CreateErasures';
@@ -62,6 +64,8 @@ export const mainMigrations = [
   AddPackageFormat1763960021000,
   CreateProcessingLimits1763960030000,
   AddMailPurpose1763960030100,
+  CreateRecipientNotices1763960040000,
+  CreateCorrections1763960041000,
   CreateGuests1763960050000,
   AddProofToChallenges1763960050100,
   CreateErasures1763960060000,

@@ -33,6 +33,10 @@ export function openDoors(house: House): OpenFeature[] {
   const doors = features.map((feature) => feature.open(house));
   for (const door of doors) {
     house.takeovers.listen(async (change, customerId) => door.onTakeover?.(change, customerId));
+    house.ownChanges.listen(async (change, made) => door.onOwnChange?.(change, made));
+    for (const corrector of door.correctors ?? []) house.corrections.bring(corrector);
+    for (const [recipient, find] of Object.entries(door.references ?? {}))
+      house.references.bring(recipient, find);
     house.limitNews.listen(door);
     if (door.erasure) house.erasures.join(door.erasure);
   }

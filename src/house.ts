@@ -7,8 +7,11 @@ import { ProfileService } from './account/profile';
 import { SessionHashes, SessionRows } from './account/sessions';
 import { openDoors } from './features';
 import type { Clock } from './foundation/clock';
+import { Corrections } from './foundation/corrections';
+import { ForeignReferences } from './foundation/foreign-references';
 import { type Logger, openLog } from './foundation/logging';
 import { Erasures } from './foundation/erasures';
+import { OwnChanges } from './foundation/own-changes';
 import { asSystem } from './foundation/system-change';
 import { Takeovers } from './foundation/takeovers';
 import type { House, OpenFeature } from './graphql';
@@ -94,8 +97,9 @@ async function coreOf(
   const records = new PersonalRecords(catalogue, vault, vault, processing);
   const ledger = new Ledger({ key: vault.key('ledger'), pseudonym: (subject) => vault.pseudonym(subject) });
   const jobs = new Jobs();
+  const ownChanges = new OwnChanges();
   const outbox = new Outbox(records, jobs);
-  const profile = new ProfileService(database, records, ledger);
+  const profile = new ProfileService(database, records, ledger, ownChanges);
   const payments = processor ?? openPaymentProcessor(settings, vault.key('payments.sandbox'), clock);
   const shared = { settings, clock, log, database, vault, records, ledger, jobs, outbox };
   return {
@@ -107,6 +111,9 @@ async function coreOf(
     mailer,
     takeovers: new Takeovers(),
     erasures: new Erasures(),
+    ownChanges,
+    corrections: new Corrections(),
+    references: new ForeignReferences(),
     processing,
     limitNews: new LimitNews(),
     retention: new RetentionPorts(),

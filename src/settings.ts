@@ -1,9 +1,11 @@
 import type { NamedRecipient, PartyContact, PostalAddress, SupervisoryAuthority } from './settings/parties';
+import type { RecipientEndpoints } from './settings/recipients';
 import { contradictionsIn } from './settings/rules';
 import { SettingsError } from './settings/setting';
 import { type Values, isProduction, tables } from './settings/tables';
 
 export type { NamedRecipient, PartyContact, PostalAddress, SupervisoryAuthority } from './settings/parties';
+export type { RecipientEndpoint, RecipientEndpoints } from './settings/recipients';
 export { settingsReference } from './settings/reference';
 export { SettingsError } from './settings/setting';
 
@@ -73,6 +75,8 @@ export interface Settings {
   mailFrom: string;
   /** Null: payment methods are the sandbox's, and in production there is no processor. */
   stripe: StripeSettings | null;
+  recipientEndpoints: RecipientEndpoints;
+  mayTellPrivateAddresses: boolean;
   controller: Controller;
   recipients: NamedRecipient[];
   privacyContact: string;
@@ -143,6 +147,8 @@ function compose(values: CompleteValues): Settings {
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM,
     stripe: stripeOf(values),
+    recipientEndpoints: values.RECIPIENT_ENDPOINTS,
+    mayTellPrivateAddresses: values.RECIPIENT_PRIVATE_ADDRESSES,
     controller: controllerOf(values),
     recipients: values.RECIPIENTS,
     privacyContact: values.PRIVACY_CONTACT ?? values.CONTROLLER_EMAIL,

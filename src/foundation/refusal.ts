@@ -61,6 +61,10 @@ export class Problems {
     this.found.push({ code, path, message });
   }
 
+  get all(): readonly Problem[] {
+    return this.found;
+  }
+
   get isEmpty(): boolean {
     return this.found.length === 0;
   }

@@ -5,8 +5,11 @@ import type { Access } from '../foundation/access';
 import type { Change } from '../foundation/change';
 import type { Clock } from '../foundation/clock';
 import type { ErasureParty, Erasures } from '../foundation/erasures';
+import type { Corrections, Corrector } from '../foundation/corrections';
+import type { FindsReference, ForeignReferences } from '../foundation/foreign-references';
 import type { Gauge } from '../foundation/gauge';
 import type { Logger } from '../foundation/logging';
+import type { OwnChange, OwnChanges } from '../foundation/own-changes';
 import type { SignIns } from '../foundation/sign-ins';
 import type { Takeovers } from '../foundation/takeovers';
 import type { JobKind, Jobs } from '../jobs';
@@ -33,11 +36,15 @@ export interface House {
   ledger: Ledger;
   jobs: Jobs;
   outbox: Outbox;
+  mailer: Mailer;
   contacts: SubjectContacts;
   accountFact: AccountFact;
   signIns: SignIns;
   payments: PaymentProcessor;
   takeovers: Takeovers;
+  ownChanges: OwnChanges;
+  corrections: Corrections;
+  references: ForeignReferences;
   /** Whether a person's data may be used. */
   processing: Processing;
   /** Tells of what people restrict and object to. */
@@ -45,7 +52,6 @@ export interface House {
   /** Where features have their say in the retention sweep. */
   retention: RetentionPorts;
   erasures: Erasures;
-  mailer: Mailer;
 }
 
 /** The door of a feature: what it brings to the house. */
@@ -74,6 +80,12 @@ export interface OpenFeature extends LimitListener {
   onTakeover?(change: Change, customerId: string): Promise<void>;
   /** What it knows of an account that is to be erased, and does then beyond its rows. */
   erasure?: ErasureParty;
+  /** Hears, in its transaction, what a person changed by themselves. */
+  onOwnChange?(change: Change, made: OwnChange): Promise<void>;
+  /** Puts right what lies in its tables (Art. 16). */
+  correctors?: readonly Corrector[];
+  /** What recipients of personal data call a customer, by the code of the recipient. */
+  references?: Readonly<Record<string, FindsReference>>;
   /** What it brings about anew in a main database that is older than the protective ledger, before anybody is served. */
   replays?: Replays;
   /** Before the house closes: writes what still waits. */

@@ -2,6 +2,7 @@ import { type ColumnOptions } from 'typeorm';
 import type { ZodType } from 'zod';
 import { sealedColumn } from '../foundation/sealed';
 import type { Text } from '../foundation/text';
+import type { Correction } from './correction';
 import type { PurposeCode } from './purposes';
 import type { RetentionCode } from './retention';
 import type { Category, ErasureStrategy, Source } from './vocabulary';
@@ -25,6 +26,8 @@ export interface PersonalDeclaration {
   /** What a value in clear looks like, where the column's type does not say enough. */
   shape?: ZodType;
   initially?: Initial;
+  /** How a person has it put right (Art. 16); where left out, a privacy officer examines it. */
+  correction?: Correction;
   /** The contract needs it (Art. 13(2)(e)): it cannot be removed alone. */
   isRequired?: boolean;
   /** It stays, whatever the person asks for, as long as they owe us something (Art. 17(3)(e)). */

@@ -1,4 +1,5 @@
 export * from './catalogue';
+export * from './correction';
 export * from './declare';
 export * from './gate';
 export { isPortable, whyNotPortable } from './portability';

@@ -4,6 +4,8 @@ export interface Recipient {
   name: Text;
   role: 'PROCESSOR' | 'CONTROLLER' | 'AUTHORITY' | 'ACQUIRER';
   purpose: Text;
+  /** Why it needs not be told of corrections and erasures (Art. 19); left out: it is told. */
+  followsUs?: Text;
   /** ISO 3166-1 alpha-2; an operator names its own by the setting RECIPIENTS. */
   country: string;
   /** What protects data outside the European Economic Area (Art. 46); left out where it stays inside. */
@@ -20,6 +22,10 @@ export const recipients = {
     purpose: {
       en: 'runs the servers and stores the data on our behalf',
       de: 'betreibt die Server und speichert die Daten in unserem Auftrag',
+    },
+    followsUs: {
+      en: 'It holds nothing but our own stores: what we correct or erase there is corrected or erased.',
+      de: 'Er hat nichts als unsere eigenen Speicher: was wir dort berichtigen oder löschen, ist berichtigt oder gelöscht.',
     },
     country: 'DE',
     isPublic: true,
@@ -38,6 +44,10 @@ export const recipients = {
     name: { en: 'E-mail provider', de: 'E-Mail-Anbieter' },
     role: 'PROCESSOR',
     purpose: { en: 'delivers our e-mails', de: 'stellt unsere E-Mails zu' },
+    followsUs: {
+      en: 'It is given an address with each single e-mail, so that the next one carries the present address or none.',
+      de: 'Er erhält eine Adresse nur mit der einzelnen E-Mail; die nächste trägt die jetzige Adresse oder keine.',
+    },
     country: 'DE',
     isPublic: true,
   },
@@ -45,6 +55,10 @@ export const recipients = {
     name: { en: 'Banks', de: 'Banken' },
     role: 'CONTROLLER',
     purpose: { en: 'carry out payments', de: 'führen Zahlungen aus' },
+    followsUs: {
+      en: 'They are given what a single payment needs; the next one carries what is right then.',
+      de: 'Sie erhalten, was eine einzelne Zahlung braucht; die nächste trägt, was dann richtig ist.',
+    },
     country: 'DE',
     isPublic: false,
   },
@@ -52,6 +66,10 @@ export const recipients = {
     name: { en: 'Auditors', de: 'Wirtschaftsprüfung' },
     role: 'CONTROLLER',
     purpose: { en: 'examine our accounts', de: 'prüft unsere Bücher' },
+    followsUs: {
+      en: 'They are given nothing before they ask, and see then what stands at that time.',
+      de: 'Sie erhalten nichts, bevor sie es verlangen, und sehen dann, was zu dieser Zeit gilt.',
+    },
     country: 'DE',
     isPublic: false,
   },
@@ -61,6 +79,10 @@ export const recipients = {
     purpose: {
       en: 'examine books and invoices as the law provides',
       de: 'prüfen Bücher und Rechnungen nach dem Gesetz',
+    },
+    followsUs: {
+      en: 'They are given nothing before they ask, and see then what stands at that time.',
+      de: 'Sie erhalten nichts, bevor sie es verlangen, und sehen dann, was zu dieser Zeit gilt.',
     },
     country: 'DE',
     isPublic: false,

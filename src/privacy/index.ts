@@ -3,6 +3,8 @@ import { serveDownloads } from '../downloads';
 import type { Feature, RequestContext } from '../graphql';
 import { AccessRequest } from './access/access-request';
 import { AccessResolver } from './access/access.resolver';
+import { Correction } from './corrections/correction.entity';
+import { SupplementaryStatement } from './corrections/supplementary-statement.entity';
 import { DeadlineAlarm } from './alarms/deadline-alarm.entity';
 import { requestGauges } from './alarms/request-gauges';
 import { customerLinks } from './centre/customer-links';
@@ -29,6 +31,11 @@ import { DataPackage } from './packages/data-package.entity';
 import { PackageExpiryJob } from './packages/package-expiry.job';
 import { PortabilityRequest } from './portability/portability-request';
 import { PortabilityResolver } from './portability/portability.resolver';
+import { ProgressResolver } from './progress/progress.resolver';
+import { recipientResolvers } from './recipients-wing';
+import { RecipientNotice } from './recipients/recipient-notice.entity';
+import { RectificationRequest } from './rectification/rectification-request';
+import { CorrectionResolver, RectificationResolver } from './rectification/rectification.resolver';
 import { serveSchema } from './portable/schema.route';
 import { privacyPermissions } from './privacy.permissions';
 import { serveKeys } from './receipts/jwks.route';
@@ -65,6 +72,9 @@ export const privacyEntities = [
   DataPackageChunk,
   ErasureOrder,
   ErasureApproval,
+  RecipientNotice,
+  Correction,
+  SupplementaryStatement,
 ];
 
 /** The door of the privacy wing. The customer's class is handed in: the wings do not know each other. */
@@ -84,12 +94,16 @@ export function privacyFeature(customer: ClassType<{ id: string }>): Feature {
       ErasureResolver,
       DataPackageResolver,
       ReceiptResolver,
+      ProgressResolver,
+      RectificationResolver,
+      CorrectionResolver,
+      ...recipientResolvers,
       ...guestResolvers,
       ...deskResolvers,
       ...limitResolvers,
       ...links.resolvers,
     ],
-    orphanedTypes: [AccessRequest, PortabilityRequest, ErasureRequest, ...limitTypes],
+    orphanedTypes: [AccessRequest, PortabilityRequest, ErasureRequest, RectificationRequest, ...limitTypes],
     permissions: privacyPermissions,
     open(house) {
       const { database, clock, ledger } = house;
@@ -108,6 +122,10 @@ export function privacyFeature(customer: ClassType<{ id: string }>): Feature {
           ...wing.erasure.resolvers,
           new DataPackageResolver(wing.downloadLinks, clock),
           new ReceiptResolver(wing.receipts),
+          new ProgressResolver(wing.executions),
+          new RectificationResolver(wing.rectification.service, wing.reader, wing.rectification.store),
+          new CorrectionResolver(),
+          ...wing.recipients.resolvers,
           ...guests.resolvers,
           ...desk.resolvers,
           ...limits.resolvers,
@@ -117,6 +135,7 @@ export function privacyFeature(customer: ClassType<{ id: string }>): Feature {
           wing.executionJob,
           wing.erasure.remainderJob,
           new PackageExpiryJob(wing.packages, wing.content, ledger),
+          wing.recipients.job,
           ...guests.jobs,
           wing.retention.job,
           ...desk.jobs,
@@ -128,6 +147,7 @@ export function privacyFeature(customer: ClassType<{ id: string }>): Feature {
           req: (id: string, context: RequestContext) =>
             loadScoped(context, RightsRequest, (ids, scope) => wing.reader.findMany(ids, scope), id),
         },
+        onOwnChange: (change, made) => wing.recipients.tellOwn(change, made),
         onTakeover: (change, customerId) => wing.register.holdErasures(change, customerId),
         routes(http) {
           serveKeys(http, wing.receiptKeys);

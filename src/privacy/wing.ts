@@ -33,7 +33,8 @@ import { ReceiptKeys } from './receipts/receipt-keys';
 import { ReceiptSigner } from './receipts/receipt-signer';
 import { Receipts } from './receipts/receipts';
 import { Correspondence } from './register/correspondence';
-import { NewsInTrail } from './recipients/news-in-trail';
+import { openRecipients } from './recipients-wing';
+import { openRectification } from './rectification-wing';
 import { RequestReader } from './register/request-reader';
 import { RequestRegister } from './register/request-register';
 import { Requesters } from './requesters/requesters';
@@ -89,10 +90,23 @@ export function openWing(house: House) {
     new CopyParticulars(Right.ACCESS, records.catalogue, scope),
     new CopyParticulars(Right.PORTABILITY, records.catalogue, scope),
   );
-  const recipients = new NewsInTrail(ledger);
-  const limits = openLimits(house, { register, course, decisions, particulars, recipients });
-  const reader = new RequestReader(database);
   const processing = new ProcessingRegister(records.catalogue, settings.recipients);
+  const recipients = openRecipients(house, { correspondence, course, processing });
+  const limits = openLimits(house, {
+    register,
+    course,
+    decisions,
+    particulars,
+    recipients: recipients.notices,
+  });
+  const rectification = openRectification(house, {
+    decisions,
+    register,
+    recipients: recipients.notices,
+    restricts: limits.restrictions,
+  });
+  particulars.add(rectification.particulars);
+  const reader = new RequestReader(database);
   const erasure = openErasure(house, {
     course,
     register,
@@ -102,10 +116,17 @@ export function openWing(house: House) {
     content,
     reader,
     processing,
-    recipients: [recipients],
+    recipients: [recipients.notices],
   });
   particulars.add(erasure.particulars);
   const packing = { register, packages, content, scope, timeZone: settings.controllerTimeZone };
+  const executions = [
+    new PackageExecution(Right.ACCESS, copy, packing),
+    new PackageExecution(Right.PORTABILITY, portable, packing),
+    rectification.execution,
+    ...limits.executions,
+    erasure.execution,
+  ];
   const downloadLinks = new DownloadLinks(vault, settings.publicUrl, clock);
   return {
     calendar,
@@ -124,6 +145,9 @@ export function openWing(house: House) {
     downloadLinks,
     processing,
     erasure,
+    recipients,
+    rectification,
+    executions,
     holdings: new Holdings(database, records.catalogue),
     reader,
     access: new AccessService(records.catalogue, register, jobs),
@@ -133,16 +157,7 @@ export function openWing(house: House) {
     nothingHeld,
     requesters,
     passes,
-    executionJob: new ExecutionJob(
-      register,
-      [
-        new PackageExecution(Right.ACCESS, copy, packing),
-        new PackageExecution(Right.PORTABILITY, portable, packing),
-        ...limits.executions,
-        erasure.execution,
-      ],
-      nothingHeld,
-    ),
+    executionJob: new ExecutionJob(register, executions, nothingHeld),
     downloads: new PackageDownloads(database, packages, content, ledger, clock),
   };
 }

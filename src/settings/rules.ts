@@ -61,6 +61,13 @@ export const rules: Rule[] = [
     reason: 'it belongs to STRIPE_SECRET_KEY, which must be set too',
     isBroken: ({ STRIPE_API_URL, STRIPE_SECRET_KEY }) => !!STRIPE_API_URL && STRIPE_SECRET_KEY === null,
   },
+  {
+    names: 'RECIPIENT_ENDPOINTS',
+    reason:
+      'what recipients are told must not be read on its way: begin each address with https://, or set RECIPIENT_PRIVATE_ADDRESSES',
+    isBroken: ({ RECIPIENT_ENDPOINTS, RECIPIENT_PRIVATE_ADDRESSES }) =>
+      RECIPIENT_PRIVATE_ADDRESSES === false && areSomeUnencrypted(RECIPIENT_ENDPOINTS),
+  },
 ];
 
 /** Rules of production alone. */
@@ -113,6 +120,12 @@ export function contradictionsIn(values: Values): string[] {
 
 function mustTell(names: string, isBroken: Rule['isBroken']): Rule {
   return { names, reason: 'must be set: people have a right to know it', isBroken };
+}
+
+function areSomeUnencrypted(endpoints: Values['RECIPIENT_ENDPOINTS']): boolean {
+  return [...(endpoints?.values() ?? [])].some(
+    (endpoint) => endpoint.kind === 'webhook' && endpoint.url.toLowerCase().startsWith('http:'),
+  );
 }
 
 const isLive = (key: string) => /^\w\w_live_/.test(key);

@@ -1,5 +1,6 @@
 import { controllerTable, deadlineTable } from './law.table';
 import { paymentTable } from './payment.table';
+import { recipientTable } from './recipient.table';
 import { partnerTable, serverTable, storeTable } from './server.table';
 import type { ValuesOf } from './setting';
 
@@ -9,6 +10,7 @@ export const sections = [
   { title: 'Stores and keys', table: storeTable },
   { title: 'Sign-in and mail', table: partnerTable },
   { title: 'Payments', table: paymentTable },
+  { title: 'Recipients of personal data', table: recipientTable },
   { title: 'Controller', table: controllerTable },
   { title: 'Deadlines and decisions', table: deadlineTable },
 ];
@@ -18,6 +20,7 @@ export const tables = {
   ...storeTable,
   ...partnerTable,
   ...paymentTable,
+  ...recipientTable,
   ...controllerTable,
   ...deadlineTable,
 };

@@ -6,3 +6,5 @@ export { parseText, type Typed, typedText } from './parse-text';
 export * from './person-name';
 export * from './postal-address';
 export { shapes } from './shapes';
+export { addressOf } from './written-address';
+export { writtenValues } from './written-values';

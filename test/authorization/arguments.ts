@@ -5,6 +5,7 @@ import type { Visitor } from '../kit/visitor';
 import { guestCode, start } from '../privacy/guest-kit';
 import { preview } from '../privacy/erasure-kit';
 import type { Reader } from './expected';
+import { toldByHand } from '../privacy/recipients-kit';
 import type { ArgumentsOf } from './routes';
 import { restrictionFor, stageFor } from './stages';
 
@@ -29,6 +30,8 @@ const validInputs: Record<string, string> = {
   refuseRightsRequest: '{ requestId: "$request", reasonCode: "OTHERS_RIGHTS", reason: "x", evidence: "" }',
   referRightsRequest: '{ requestId: "$request", controller: "x", handedOverAt: "2026-11-24T08:30:00Z" }',
   retryRightsRequest: '{ requestId: "$request" }',
+  retryRecipientNotice: '{ noticeId: "of nothing" }',
+  recordRecipientAnswer: '{ noticeId: "of nothing", answer: TOLD }',
   requestEmailChange: '{ email: "ada@valid.example", validateOnly: true }',
   confirmEmailChange: '{ code: "1234 5678", validateOnly: true }',
   cancelEmailChange: '{ validateOnly: true }',
@@ -41,6 +44,8 @@ const validInputs: Record<string, string> = {
   endSession: '{ sessionId: "the present one", validateOnly: true }',
   endOtherSessions: '{ validateOnly: true }',
   requestPortability: '{}',
+  requestRectification:
+    '{ corrections: [{ field: "customer.timeZone", to: "Europe/Lisbon" }], validateOnly: true }',
   requestRestriction: '{ ground: LEGAL_CLAIMS, validateOnly: true }',
   objectToProcessing: '{ purpose: "abuse_prevention", validateOnly: true }',
   startGuestRequest: '{ email: "guest@valid.example", right: ACCESS }',
@@ -61,6 +66,9 @@ const preparedInputs: Record<
     await askFor(house, own, 'ada@cancelled.example');
     return '{}';
   },
+  retryRecipientNotice: async (_house, { own }) => `{ noticeId: "${await toldByHand(own)}" }`,
+  recordRecipientAnswer: async (_house, { own }) =>
+    `{ noticeId: "${await toldByHand(own)}", answer: CONFIRMED }`,
   announceRestrictionLift: async (house, visitors) =>
     `{ restrictionId: "${await restrictionFor(house, visitors)}", liftOn: "2026-12-24", reason: "x" }`,
   liftRestriction: async (house, visitors) =>
@@ -110,6 +118,9 @@ const refusedInputs: Record<string, string> = {
   endSession: '{ sessionId: "ses_unknown" }',
   endOtherSessions: `{ reason: "${'x'.repeat(201)}" }`,
   requestPortability: '{ locale: "!" }',
+  requestRectification: '{ corrections: [] }',
+  retryRecipientNotice: '{ noticeId: "ntc_none" }',
+  recordRecipientAnswer: '{ noticeId: "ntc_none", answer: TOLD }',
   requestRestriction: '{ ground: OBJECTION_PENDING }',
   endRestriction: '{ restrictionId: "rst_none" }',
   objectToProcessing: '{ purpose: "billing" }',
@@ -155,6 +166,7 @@ export async function argumentsFor(ada: Visitor): Promise<ArgumentsOf> {
   Object.assign(validInputs, await paymentInputs(ada, billing.paymentMethods));
   const requests: Asked[] = privacy.rightsRequests.nodes;
   const decided = requests.find(({ state }) => state === 'PARTLY_FULFILLED')!;
+  const underWay = requests.find(({ state }) => state === 'EXECUTING');
   const waiting = requests.find(({ state }) => state === 'AWAITING_IDENTITY')!;
   const asked = privacy.restrictions.find(
     ({ ground }: { ground: string }) => ground === 'ACCURACY_CONTESTED',
@@ -192,6 +204,7 @@ export async function argumentsFor(ada: Visitor): Promise<ArgumentsOf> {
 
   /** Of a type of request the one on which the next field has something to say. */
   function requestFor(type: string, next: string): Asked | undefined {
+    if (type === 'AccessRequest' && ['progress', 'recipientNotices'].includes(next)) return underWay;
     if (type === 'AccessRequest') return next === 'question' ? waiting : decided;
     return requests.find(({ kind }) => kind === type);
   }

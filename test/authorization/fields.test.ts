@@ -7,9 +7,10 @@ import type { Answer, Visitor } from '../kit/visitor';
 import { demanded } from '../privacy/erasure-kit';
 import { portability } from '../privacy/portability-kit';
 import { argumentsFor, preparedInput } from './arguments';
-import { expected, mayFind, mayRead, type Reader, readers } from './expected';
+import { expected, type Reader, readers } from './expected';
+import { mayFind, mayRead } from './may-read';
 import { documentOf, objectTypesOf, type Question, questionsOf, type Step } from './routes';
-import { requestsOf } from './stages';
+import { requestsOf, underWay } from './stages';
 
 jest.setTimeout(120_000);
 
@@ -39,6 +40,7 @@ beforeAll(async () => {
   await askFor(house, visitors.own, 'ada@pending.example');
   await portability(visitors.own);
   await demanded(visitors.own);
+  await underWay(house, visitors);
   argumentsOf = await argumentsFor(visitors.own);
 });
 afterAll(() => house.close());

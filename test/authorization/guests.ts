@@ -1,4 +1,5 @@
-import { expected, mayRead } from './expected';
+import { expected } from './expected';
+import { mayRead } from './may-read';
 
 const ofRequest = Object.keys(expected.AccessRequest!).filter(
   (field) => !['customer', 'assignedTo'].includes(field),

@@ -1,3 +1,6 @@
+import { newId } from '../../src/foundation/ids';
+import { DataPackage } from '../../src/privacy/packages/data-package.entity';
+import { RecipientNotice } from '../../src/privacy/recipients/recipient-notice.entity';
 import { calendarDay } from '../../src/foundation/calendar-day';
 import { RightsRequest } from '../../src/privacy/requests/rights-request.entity';
 import { RequestState } from '../../src/privacy/requests/vocabulary';
@@ -5,6 +8,8 @@ import { ProcessingRestriction } from '../../src/processing';
 import type { TestHouse } from '../kit/open-house';
 import type { Visitor } from '../kit/visitor';
 import { comesTo, done, recorded } from '../privacy/desk-kit';
+import { becomeKnown, toldByHand } from '../privacy/recipients-kit';
+import { rectified } from '../privacy/rectification-kit';
 import { limited } from '../privacy/limits-kit';
 import type { Reader } from './expected';
 
@@ -49,6 +54,22 @@ export async function restrictionFor(
     await manager.update(ProcessingRestriction, { requestId }, notice);
   }
   return (await manager.findOneByOrFail(ProcessingRestriction, { requestId })).id;
+}
+
+/** What else ada asked for: values that an officer examines, and a copy that is being made, of which a recipient is told. */
+export async function underWay(
+  { app }: TestHouse,
+  { own, officer }: Pick<Visitors, 'own' | 'officer'>,
+): Promise<void> {
+  await rectified(own, [{ field: 'customer.timeZone', to: 'Europe/Rome' }], { statement: 'I moved.' });
+  await becomeKnown(own);
+  const notice = await toldByHand(own);
+  const { id } = await recorded(officer, await idOf(own));
+  const { manager } = app.house.database;
+  await manager.update(RightsRequest, { id }, { state: RequestState.EXECUTING });
+  const { customerId } = await manager.findOneByOrFail(RightsRequest, { id });
+  await manager.insert(DataPackage, { id: newId('pkg'), requestId: id, customerId });
+  await manager.update(RecipientNotice, { id: notice }, { requestId: id });
 }
 
 const preparations: Record<

@@ -11,6 +11,7 @@ const portal = operationsOf('portal');
 /** The examples of variables with what is ada's in the place of their ids, and what she was handed in that of their words. */
 export class Examples {
   private addresses = 0;
+  private notices = 0;
   private staged: Staged | null = null;
 
   constructor(
@@ -80,6 +81,7 @@ export class Examples {
   private async textFor(text: string): Promise<string> {
     const [, prefix, number] = exampleId.exec(text) ?? [];
     if (prefix === 'req' && this.staged) return this.staged.id;
+    if (prefix === 'ntc') return this.noticeByHand();
     if (prefix === 'rst' && this.staged?.restrictionId) return this.staged.restrictionId;
     if (prefix) return this.idOf(prefix, Number(number));
     return (await this.handedOut[text]?.()) ?? text;
@@ -95,6 +97,14 @@ export class Examples {
 
   private async customerId(): Promise<string> {
     return (await this.ask('Viewer')).viewer.customer.id;
+  }
+
+  /** A recipient that the office is to tell by hand: the payment processor, after a change of what it has. */
+  private async noticeByHand(): Promise<string> {
+    await this.ask('StartPaymentMethodSetup', { input: { kind: 'CARD' } });
+    this.notices += 1;
+    await this.ask('UpdateBillingDetails', { input: { vatId: `DE10000000${this.notices}` } });
+    return (await this.idsOf('ntc')).at(-1)!;
   }
 
   /** The ids of ada's objects of a kind, oldest first. */

@@ -53,6 +53,11 @@ const asked: [string, string][] = [
   ['Customer.accessLog(to)', listing('DateTime', '', 'accessLog(to: $value)')],
   ['Customer.sessions(first)', listing('Int', '', 'sessions(first: $value)')],
   ['Customer.sessions(after)', listing('String', '', 'sessions(after: $value)')],
+  ['Query.recipientNotices(first)', listing('Int', null, 'recipientNotices(first: $value)')],
+  ['Query.recipientNotices(after)', listing('String', null, 'recipientNotices(after: $value)')],
+  ['Query.recipientNotices(state)', listing('RecipientNoticeState', null, 'recipientNotices(state: $value)')],
+  ['PrivacyCenter.recipientNotices(first)', listing('Int', 'privacy', 'recipientNotices(first: $value)')],
+  ['PrivacyCenter.recipientNotices(after)', listing('String', 'privacy', 'recipientNotices(after: $value)')],
   ['PrivacyCenter.rightsRequests(first)', listing('Int', 'privacy', 'rightsRequests(first: $value)')],
   ['PrivacyCenter.rightsRequests(after)', listing('String', 'privacy', 'rightsRequests(after: $value)')],
   [

@@ -3,7 +3,7 @@ import { features } from '../../src/features';
 import { Customer } from '../../src/account/profile';
 import { Identity } from '../../src/identity';
 import { apiSchema } from '../../src/server/schema';
-import { mayRead } from '../authorization/expected';
+import { mayRead } from '../authorization/may-read';
 import { openHouse, type TestHouse } from '../kit/open-house';
 import { visitorOf, type Visitor } from '../kit/visitor';
 import { actionsOf } from '../pipeline/trails';

@@ -3,7 +3,14 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { idLength, newId } from '../../foundation/ids';
 import type { Sealed } from '../../foundation/sealed';
 import { CurrencyCode, EmailAddress, Opened } from '../../graphql';
-import { NotPersonal, PersonalData, RetainedFrom, sealedOrNull, Subject } from '../../personal-data';
+import {
+  byPerson,
+  NotPersonal,
+  PersonalData,
+  RetainedFrom,
+  sealedOrNull,
+  Subject,
+} from '../../personal-data';
 import { PostalAddress, shapes } from '../../values';
 
 const detail = { category: 'billing', purpose: 'billing', source: 'provided', onErasure: 'delete' } as const;
@@ -27,6 +34,7 @@ export class BillingAccount {
   @PersonalData({
     ...detail,
     shape: shapes.email,
+    correction: byPerson,
     description: { en: 'e-mail address for invoices', de: 'E-Mail-Adresse für Rechnungen' },
   })
   @Opened()
@@ -41,6 +49,7 @@ export class BillingAccount {
     ...detail,
     form: 'json',
     shape: shapes.postalAddress,
+    correction: byPerson,
     description: { en: 'billing address', de: 'Rechnungsanschrift' },
   })
   @Opened('json')
@@ -54,6 +63,7 @@ export class BillingAccount {
   @PersonalData({
     ...detail,
     shape: shapes.text(20),
+    correction: byPerson,
     description: { en: 'VAT identification number', de: 'Umsatzsteuer-Identifikationsnummer' },
   })
   @Opened()

@@ -1,6 +1,7 @@
 import { type DataSource, In } from 'typeorm';
 import type { Change } from '../../foundation/change';
 import { Problems, refusal } from '../../foundation/refusal';
+import type { OwnChanges } from '../../foundation/own-changes';
 import type { Ledger } from '../../ledger';
 import type { PersonalRecords } from '../../personal-data';
 import { changedValues, type ProfileService } from '../profile';
@@ -16,6 +17,7 @@ export class BillingService {
     private readonly records: PersonalRecords,
     private readonly ledger: Ledger,
     private readonly profile: ProfileService,
+    private readonly ownChanges: OwnChanges,
   ) {}
 
   readonly findAccounts = async (customerIds: readonly string[]): Promise<Map<string, BillingAccount>> => {
@@ -24,6 +26,14 @@ export class BillingService {
   };
 
   async update(change: Change, customerId: string, input: UpdateBillingDetailsInput): Promise<void> {
+    const properties = await this.correct(change, customerId, input);
+    if (properties.length === 0) return;
+    const table = this.records.catalogue.tableOf(BillingAccount).name;
+    await this.ownChanges.tell(change, { customerId, table, properties });
+  }
+
+  /** The same for a request, which tells of it by itself; answers which properties changed. */
+  async correct(change: Change, customerId: string, input: UpdateBillingDetailsInput): Promise<string[]> {
     const customer = await this.profile.ownAt(change, customerId, input.expectedVersion);
     const account = await change.manager.findOneBy(BillingAccount, { customerId });
     if (!account)
@@ -31,9 +41,9 @@ export class BillingService {
         en: 'There is no billing account.',
         de: 'Es gibt kein Abrechnungskonto.',
       });
-    const values = await changedValues(this.records, account, parsed(input));
+    const values = await changedValues(this.records, account, billingValuesOf(input));
     const fields = Object.keys(values);
-    if (fields.length === 0) return;
+    if (fields.length === 0) return [];
     await this.profile.touch(change, customer);
     const sealed = await this.records.seal(BillingAccount, account, values);
     await change.manager.update(BillingAccount, { id: account.id, customerId }, sealed);
@@ -43,10 +53,12 @@ export class BillingService {
       fields,
       about: account.id,
     });
+    return fields;
   }
 }
 
-function parsed(input: UpdateBillingDetailsInput) {
+/** What an input would write; throws one refusal with all of its faults. */
+export function billingValuesOf(input: UpdateBillingDetailsInput) {
   const problems = new Problems();
   const values = {
     email: parseEmail(problems, ['email'], input.email),

@@ -1,9 +1,15 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { idLength } from '../../foundation/ids';
-import { NotPersonal, PersonalData, RetainedFrom, Subject } from '../../personal-data';
+import { byNewInvoice, NotPersonal, PersonalData, RetainedFrom, Subject } from '../../personal-data';
 import { Invoice } from '../invoices';
 
-const record = { category: 'invoices', purpose: 'tax', source: 'derived', onErasure: 'keep' } as const;
+const record = {
+  category: 'invoices',
+  purpose: 'tax',
+  source: 'derived',
+  onErasure: 'keep',
+  correction: byNewInvoice,
+} as const;
 
 /** An invoice as it was made up for its reader: written once, kept as long as the invoice. */
 @Entity({ name: 'invoice_document' })

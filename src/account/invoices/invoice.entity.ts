@@ -5,6 +5,7 @@ import type { Sealed } from '../../foundation/sealed';
 import { CalendarDate, CurrencyCode, Long, Node, Opened } from '../../graphql';
 import {
   BlindIndex,
+  byNewInvoice,
   NotPersonal,
   PersonalData,
   RetainedFrom,
@@ -40,7 +41,13 @@ export class Money {
 }
 
 // Kept under the retention key of tax law from the day it is written: an erasure of the account leaves it readable for tax alone.
-const record = { category: 'invoices', purpose: 'tax', source: 'derived', onErasure: 'keep' } as const;
+const record = {
+  category: 'invoices',
+  purpose: 'tax',
+  source: 'derived',
+  onErasure: 'keep',
+  correction: byNewInvoice,
+} as const;
 
 /** An issued invoice: a record of the past, never altered. */
 @Entity({ name: 'invoice' })

@@ -46,6 +46,9 @@ export const paymentMethods: Feature = {
       jobs: [setup.job, choice.job, news.job],
       erasure: new MethodRelease(database, payments, records),
       routes: news.routes,
+      references: {
+        payment_processor: (manager, customerId) => customers.findToken(manager, customerId),
+      },
     };
   },
 };

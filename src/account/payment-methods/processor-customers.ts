@@ -24,6 +24,12 @@ export class ProcessorCustomers {
     return this.records.open(await accountOf(this.database.manager, customerId), 'processorCustomer');
   }
 
+  /** The same within a transaction; null also for somebody who is not billed. */
+  async findToken(manager: EntityManager, customerId: string): Promise<string | null> {
+    const account = await manager.findOneBy(BillingAccount, { customerId });
+    return account && this.records.open(account, 'processorCustomer');
+  }
+
   async keep({ manager }: Change, customerId: string, token: string): Promise<void> {
     const account = await accountOf(manager, customerId);
     if ((await this.records.open(account, 'processorCustomer')) === token) return;

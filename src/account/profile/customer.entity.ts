@@ -5,6 +5,8 @@ import type { Sealed } from '../../foundation/sealed';
 import { DateTime, EmailAddress, Locale, Node, Opened, PhoneNumber, TimeZone } from '../../graphql';
 import {
   BlindIndex,
+  byPerson,
+  type Correction,
   NotPersonal,
   PersonalData,
   RetainedFrom,
@@ -31,6 +33,14 @@ registerEnumType(CustomerStatus, {
   },
 });
 
+/** An address is proven before mails go there. */
+const byConfirmation: Correction = {
+  by: 'proof',
+  how: {
+    en: 'An e-mail address is changed by requestEmailChange, which proves that the new one is yours.',
+    de: 'Eine E-Mail-Adresse wird durch requestEmailChange geändert; so ist nachgewiesen, dass die neue Ihnen gehört.',
+  },
+};
 const account = { purpose: 'service', source: 'provided', onErasure: 'delete' } as const;
 
 /** A customer: one natural person, for themselves or as the contact of a company. */
@@ -102,6 +112,7 @@ export class Customer extends Node {
     category: 'identity',
     shape: shapes.text(100),
     isRequired: true,
+    correction: byPerson,
     description: { en: 'given names', de: 'Vornamen' },
   })
   givenName!: Sealed | null;
@@ -112,6 +123,7 @@ export class Customer extends Node {
     category: 'identity',
     shape: shapes.text(100),
     isRequired: true,
+    correction: byPerson,
     description: { en: 'family name', de: 'Nachname' },
   })
   familyName!: Sealed | null;
@@ -121,6 +133,7 @@ export class Customer extends Node {
     ...account,
     category: 'identity',
     shape: shapes.text(200),
+    correction: byPerson,
     description: { en: 'company', de: 'Firma' },
   })
   @Opened()
@@ -132,6 +145,7 @@ export class Customer extends Node {
     ...account,
     category: 'contact',
     shape: shapes.email,
+    correction: byConfirmation,
     isRequired: true,
     description: { en: 'e-mail address', de: 'E-Mail-Adresse' },
   })
@@ -148,6 +162,7 @@ export class Customer extends Node {
     ...account,
     category: 'contact',
     shape: shapes.phoneNumber,
+    correction: byPerson,
     description: { en: 'telephone number', de: 'Telefonnummer' },
   })
   @Opened()
@@ -164,6 +179,7 @@ export class Customer extends Node {
     category: 'contact',
     form: 'json',
     shape: shapes.postalAddress,
+    correction: byPerson,
     description: { en: 'postal address', de: 'Postanschrift' },
   })
   @Opened('json')
@@ -175,6 +191,7 @@ export class Customer extends Node {
     ...account,
     category: 'settings',
     shape: shapes.locale,
+    correction: byPerson,
     description: { en: 'language', de: 'Sprache' },
   })
   @Opened()
@@ -186,6 +203,7 @@ export class Customer extends Node {
     ...account,
     category: 'settings',
     shape: shapes.timeZone,
+    correction: byPerson,
     description: { en: 'time zone', de: 'Zeitzone' },
   })
   @Opened()

@@ -1,6 +1,7 @@
 import { type Feature, type House, judgements } from '../../graphql';
 import { AccountEnd } from './account-end';
 import { Customer } from './customer.entity';
+import { ProfileCorrector } from './profile-corrector';
 import { profilePermissions } from './profile.permissions';
 import { ProfileResolver } from './profile.resolver';
 import { ProfileService } from './profile.service';
@@ -12,9 +13,13 @@ export { ProfileService } from './profile.service';
 
 const services = new WeakMap<House, ProfileService>();
 
+function openService({ database, records, ledger, ownChanges }: House): ProfileService {
+  return new ProfileService(database, records, ledger, ownChanges);
+}
+
 /** The one profile service of a house, for the doors that change what belongs to the customer's record. */
 export function profileOf(house: House): ProfileService {
-  const service = services.get(house) ?? new ProfileService(house.database, house.records, house.ledger);
+  const service = services.get(house) ?? openService(house);
   services.set(house, service);
   return service;
 }
@@ -28,6 +33,7 @@ export const profile: Feature = {
     const service = profileOf(house);
     return {
       resolvers: [new ProfileResolver(service)],
+      correctors: [new ProfileCorrector(service, house.records, house.ledger)],
       restrictionTurned: (change, id, isRestricted) => service.markRestricted(change, id, isRestricted),
       erasure: new AccountEnd(),
       nodes: {

@@ -2,26 +2,29 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { In } from 'typeorm';
 import type { Change } from '../../foundation/change';
 import { Collision } from '../../foundation/database';
-import { Problems, Refusal, refusal } from '../../foundation/refusal';
+import { Refusal, refusal } from '../../foundation/refusal';
+import type { OwnChanges } from '../../foundation/own-changes';
 import type { Ledger } from '../../ledger';
 import type { PersonalRecords } from '../../personal-data';
 import { changedValues } from './changed-values';
 import { Customer, CustomerStatus } from './customer.entity';
-import { parseAddress, parseLocale, parsePhone, parseText, parseTimeZone } from '../../values';
 import type { UpdateProfileInput } from './profile.inputs';
-import type { PostalAddress } from '../../values';
+import { ProfileParser, type ProfileValues } from './profile-parser';
 
 const { ACTIVE, RESTRICTED } = CustomerStatus;
 
-type Values = { [K in keyof Customer]?: string | object | null };
-
 /** The customer's own record: read and changed by its owner, guarded by its version. */
 export class ProfileService {
+  private readonly parser: ProfileParser;
+
   constructor(
     private readonly database: DataSource,
     private readonly records: PersonalRecords,
     private readonly ledger: Ledger,
-  ) {}
+    private readonly ownChanges: OwnChanges,
+  ) {
+    this.parser = new ProfileParser(records);
+  }
 
   readonly findMany = async (ids: readonly string[]): Promise<Map<string, Customer>> => {
     const rows = await this.database.manager.findBy(Customer, { id: In([...ids]) });
@@ -29,16 +32,29 @@ export class ProfileService {
   };
 
   async update(change: Change, customerId: string, input: UpdateProfileInput): Promise<void> {
+    await this.tell(change, customerId, await this.correct(change, customerId, input));
+  }
+
+  /** The same for a request, which tells of it by itself; answers which properties changed. */
+  async correct(change: Change, customerId: string, input: UpdateProfileInput): Promise<string[]> {
     const customer = await this.ownAt(change, customerId, input.expectedVersion);
-    const values = await changedValues(this.records, customer, await this.parse(customer, input));
-    if (Object.keys(values).length === 0) return;
+    const parsed = await this.parser.parse(customer, input);
+    const values = await changedValues(this.records, customer, parsed);
+    const properties = Object.keys(values);
+    if (properties.length === 0) return [];
     const sealed = await this.records.seal(Customer, customer, values);
     await this.write(change, customer, sealed);
     await this.ledger.record(change, {
       subject: customer.id,
       action: 'profile.updated',
-      fields: Object.keys(values),
+      fields: properties,
     });
+    return properties;
+  }
+
+  /** What an input would write; throws one refusal with all of its faults. */
+  async parse(manager: EntityManager, customerId: string, input: UpdateProfileInput): Promise<ProfileValues> {
+    return this.parser.parse(await this.own(manager, customerId), input);
   }
 
   /** The customer's own record, at the version that the change was made on where the caller says one. */
@@ -59,6 +75,12 @@ export class ProfileService {
 
   /** Gives the record another address, which its owner has proven; answers the new version. */
   async changeEmail(change: Change, customer: Customer, email: string): Promise<number> {
+    await this.tell(change, customer.id, ['email']);
+    return this.correctEmail(change, customer, email);
+  }
+
+  /** The same for a request, on which an officer has decided. */
+  async correctEmail(change: Change, customer: Customer, email: string): Promise<number> {
     return this.write(change, customer, await this.records.seal(Customer, customer, { email }));
   }
 
@@ -86,58 +108,17 @@ export class ProfileService {
     return address ? { address, locale: await this.records.open(customer, 'locale') } : null;
   }
 
+  private async tell(change: Change, customerId: string, properties: readonly string[]): Promise<void> {
+    if (properties.length === 0) return;
+    const table = this.records.catalogue.tableOf(Customer).name;
+    await this.ownChanges.tell(change, { customerId, table, properties });
+  }
+
   private async own(manager: EntityManager, id: string): Promise<Customer> {
     const customer = await manager.findOneBy(Customer, { id });
     if (!customer || customer.status === CustomerStatus.ERASED)
       throw refusal('NOT_FOUND', [], { en: 'There is no such account.', de: 'Dieses Konto gibt es nicht.' });
     return customer;
-  }
-
-  private async parse(customer: Customer, input: UpdateProfileInput): Promise<Values> {
-    const problems = new Problems();
-    const address = input.postalAddress && parseAddress(problems, ['postalAddress'], input.postalAddress);
-    const values: Values = {
-      givenName: input.name === null ? null : parseText(problems, ['name', 'given'], input.name?.given, 100),
-      familyName:
-        input.name === null ? null : parseText(problems, ['name', 'family'], input.name?.family, 100),
-      phoneNumber: parsePhone(
-        problems,
-        ['phoneNumber'],
-        input.phoneNumber,
-        await this.countryOf(customer, address),
-      ),
-      postalAddress: address,
-      companyName: parseText(problems, ['companyName'], input.companyName, 200),
-      locale: parseLocale(problems, ['locale'], input.locale),
-      timeZone: parseTimeZone(problems, ['timeZone'], input.timeZone),
-    };
-    await this.keepName(problems, customer, values);
-    problems.settle();
-    return values;
-  }
-
-  /** The contract needs somebody's name: one part of it stays. */
-  private async keepName(
-    problems: Problems,
-    customer: Customer,
-    { givenName, familyName }: Values,
-  ): Promise<void> {
-    if (givenName === undefined && familyName === undefined) return;
-    const given = givenName === undefined ? await this.records.open(customer, 'givenName') : givenName;
-    const family = familyName === undefined ? await this.records.open(customer, 'familyName') : familyName;
-    if (!given && !family)
-      problems.add('REQUIRED', ['name'], {
-        en: 'The contract needs a name: one part of it must stay.',
-        de: 'Der Vertrag braucht einen Namen: ein Teil davon muss bleiben.',
-      });
-  }
-
-  private async countryOf(
-    customer: Customer,
-    next: PostalAddress | null | undefined,
-  ): Promise<string | null> {
-    if (next !== undefined) return next?.country ?? null;
-    return (await this.records.openJson<PostalAddress>(customer, 'postalAddress'))?.country ?? null;
   }
 
   private async write(change: Change, customer: Customer, sealed: Partial<Customer>): Promise<number> {

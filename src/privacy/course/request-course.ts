@@ -101,6 +101,12 @@ export class RequestCourse {
     await insertOnce(change, RightsRequestEvent, await this.eventOf(change, request, [], {}));
   }
 
+  /** An event that moves nothing: the request's version stays, so that no decision goes stale by it. */
+  async note(change: Change, request: RightsRequest, said: Pick<CourseStep, 'kind' | 'note'>): Promise<void> {
+    const earlier = await this.eventsOf(change.manager, request.id);
+    await insertOnce(change, RightsRequestEvent, await this.eventOf(change, request, earlier, said));
+  }
+
   /** Sets the days that follow from the steps. */
   setClock(request: RightsRequest, events: readonly RightsRequestEvent[], now: Date): void {
     const { calendar } = this.parts;

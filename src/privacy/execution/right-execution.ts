@@ -1,7 +1,16 @@
 import type { Change } from '../../foundation/change';
+import type { Text } from '../../foundation/text';
 import type { Work } from '../../jobs';
 import type { RightsRequest } from '../requests/rights-request.entity';
 import type { Right } from '../requests/vocabulary';
+
+/** How far a request is carried out. */
+export interface ProgressMade {
+  step: Text;
+  done: number;
+  /** Null while nobody knows. */
+  total: number | null;
+}
 
 /** How one right is carried out. Wherever it is interrupted, the next attempt goes on or begins anew. */
 export interface RightExecution {
@@ -15,4 +24,6 @@ export interface RightExecution {
   execute(work: Work, request: RightsRequest, at: Date): Promise<void>;
   /** Removes what a request left that came to its end meanwhile. */
   abandon(work: Work, request: RightsRequest): Promise<void>;
+  /** How far requests are, seen by what is done already: nothing is written for it. */
+  progressOf?(requestIds: readonly string[]): Promise<Map<string, ProgressMade>>;
 }

@@ -1,5 +1,6 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { DateTime } from '../../graphql';
+import { CorrectionInput } from '../corrections/correction.inputs';
 import { PackageFormat } from '../packages/package-format';
 import { RequesterInput } from '../requesters/requester.inputs';
 import { IntakeChannel, Right } from '../requests/vocabulary';
@@ -55,4 +56,10 @@ export class RecordRightsRequestInput {
     description: 'Of PORTABILITY: how the data is written; JSON where left out.',
   })
   format?: PackageFormat | null;
+
+  @Field(() => [CorrectionInput], {
+    nullable: true,
+    description: 'Of RECTIFICATION: what is to be put right; at most 20, each field once.',
+  })
+  corrections?: CorrectionInput[] | null;
 }

@@ -1,8 +1,6 @@
 import type { Change } from '../../foundation/change';
 import { Problems } from '../../foundation/refusal';
-import type { RestrictionGroundCode } from '../../processing';
-import type { PackageFormat } from '../packages/package-format';
-import type { Particulars } from '../particulars/particulars';
+import type { Particulars, Said } from '../particulars/particulars';
 import type { ParticularsOfRights } from '../particulars/particulars-of-rights';
 import type { Correspondence } from '../register/correspondence';
 import type { RequestRegister } from '../register/request-register';
@@ -12,7 +10,7 @@ import { IntakeChannel, type Right } from '../requests/vocabulary';
 import { findOpen } from './own-request';
 import { personOf } from './recorded-person';
 
-export interface IntakeOrder {
+export interface IntakeOrder extends Said {
   customerId?: string | null;
   requester?: RequesterInput | null;
   right: Right;
@@ -20,10 +18,6 @@ export interface IntakeOrder {
   /** Now where left out. */
   receivedAt?: Date | null;
   note: string;
-  categories?: readonly string[] | null;
-  format?: PackageFormat | null;
-  purpose?: string | null;
-  ground?: RestrictionGroundCode | null;
 }
 
 const channels = [IntakeChannel.PHONE, IntakeChannel.POST, IntakeChannel.EMAIL];

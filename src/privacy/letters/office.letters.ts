@@ -31,4 +31,16 @@ export const officeLetters = {
     subject: `${reference}: ${daysLeft === 1 ? 'one day' : `${daysLeft} days`} left`,
     text: `The request ${reference} is still open. It is to be decided by ${alarmOn}, pauses and days off not counted.\n`,
   }),
+
+  tellByHand: (noticeId: string): Letter => ({
+    template: 'office-tell-recipient',
+    subject: 'A recipient is to be told by hand',
+    text: `A recipient of personal data must be told of a change (Art. 19 GDPR), and no address is configured for it.\n\nNotice: ${noticeId}\n\nThe desk says whom it is about; record there what came of it.\n`,
+  }),
+
+  notTold: (noticeId: string): Letter => ({
+    template: 'office-recipient-failed',
+    subject: 'A recipient could not be told',
+    text: `A recipient of personal data could not be told of a change (Art. 19 GDPR).\n\nNotice: ${noticeId}\n\nThe desk says why; it can be tried again there.\n`,
+  }),
 };

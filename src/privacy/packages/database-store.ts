@@ -1,4 +1,4 @@
-import { Between, type DataSource } from 'typeorm';
+import { Between, type DataSource, In } from 'typeorm';
 import type { Work } from '../../jobs';
 import { DataPackageChunk } from './data-package-chunk.entity';
 import type { PackageAttempt, PackageStore, Transactions } from './package-store';
@@ -28,6 +28,17 @@ export class DatabaseStore implements PackageStore {
 
   holds(packageId: string): Promise<boolean> {
     return this.database.manager.existsBy(DataPackageChunk, { packageId });
+  }
+
+  async count(packageIds: readonly string[]): Promise<Map<string, number>> {
+    const counted = await this.database.manager
+      .createQueryBuilder(DataPackageChunk, 'chunk')
+      .select('chunk.packageId', 'id')
+      .addSelect('COUNT(*)', 'chunks')
+      .where({ packageId: In([...packageIds]) })
+      .groupBy('chunk.packageId')
+      .getRawMany<{ id: string; chunks: number | string }>();
+    return new Map(counted.map(({ id, chunks }) => [id, Number(chunks)]));
   }
 
   async clear(work: Transactions, packageId: string): Promise<void> {

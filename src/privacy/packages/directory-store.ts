@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Work } from '../../jobs';
 import { boxBytes, type PackageAttempt, type PackageStore, type Transactions } from './package-store';
@@ -33,6 +33,17 @@ export class DirectoryStore implements PackageStore {
 
   async holds(packageId: string): Promise<boolean> {
     return (await this.namesOf(packageId)).length > 0;
+  }
+
+  async count(packageIds: readonly string[]): Promise<Map<string, number>> {
+    const counts = new Map<string, number>();
+    for (const name of (await readdir(this.folder).catch(nullIfMissing)) ?? []) {
+      const id = name.slice(0, name.indexOf('.'));
+      if (!packageIds.includes(id)) continue;
+      const size = (await stat(join(this.folder, name)).catch(nullIfMissing))?.size ?? 0;
+      counts.set(id, (counts.get(id) ?? 0) + Math.ceil(size / boxBytes));
+    }
+    return counts;
   }
 
   async clear(work: Transactions, packageId: string): Promise<void> {

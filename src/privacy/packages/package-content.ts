@@ -55,6 +55,12 @@ export class PackageContent {
     return this.store.holds(packageId);
   }
 
+  /** About how much of packages is written, each counted in whole chunks. */
+  async bytesOf(packageIds: readonly string[]): Promise<Map<string, number>> {
+    const chunks = await this.store.count(packageIds);
+    return new Map([...chunks].map(([id, count]) => [id, count * chunkBytes]));
+  }
+
   clear(work: Transactions, packageId: string): Promise<void> {
     return this.store.clear(work, packageId);
   }

@@ -23,6 +23,8 @@ export interface PackageStore {
   read(part: PackageAttempt, seq: number): Promise<Buffer | null>;
   /** Is there a chunk of any attempt? */
   holds(packageId: string): Promise<boolean>;
+  /** How many chunks of packages there are, of all attempts. */
+  count(packageIds: readonly string[]): Promise<Map<string, number>>;
   /** Removes the chunks of all attempts, a bounded number at a time. */
   clear(work: Transactions, packageId: string): Promise<void>;
 }

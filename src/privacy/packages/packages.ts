@@ -65,6 +65,13 @@ export class Packages {
     return this.database.manager.findOneBy(DataPackage, { requestId, readyAt: IsNull() });
   }
 
+  /** Those that are begun and not complete, by request. */
+  async begunOf(requestIds: readonly string[]): Promise<Map<string, DataPackage>> {
+    const where = { requestId: In([...requestIds]), readyAt: IsNull() };
+    const rows = await this.database.manager.findBy(DataPackage, where);
+    return new Map(rows.map((row) => [row.requestId, row]));
+  }
+
   /** Those that are complete, by request. */
   async ofRequests(requestIds: readonly string[], scope: Scope): Promise<Map<string, DataPackage>> {
     const where = { ...scope, requestId: In([...requestIds]), readyAt: Not(IsNull()) };

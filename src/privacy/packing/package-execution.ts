@@ -1,6 +1,7 @@
 import { calendarDayAt } from '../../foundation/calendar-day';
+import type { Text } from '../../foundation/text';
 import type { Work } from '../../jobs';
-import type { RightExecution } from '../execution/right-execution';
+import type { ProgressMade, RightExecution } from '../execution/right-execution';
 import { requestLetters } from '../letters/request.letters';
 import { namesOf } from '../packages/named-files';
 import type { PackageContent } from '../packages/package-content';
@@ -10,6 +11,11 @@ import type { RightsRequest } from '../requests/rights-request.entity';
 import type { Right } from '../requests/vocabulary';
 import type { PackedStream } from './archive';
 import type { CopyScope } from './copy-scope';
+
+const writing: Text = {
+  en: 'Writing the copy of the data, in bytes',
+  de: 'Kopie der Daten wird geschrieben, in Bytes',
+};
 
 /** What a right hands over: a ZIP that is made while it is read. */
 export interface PackageSource {
@@ -57,6 +63,17 @@ export class PackageExecution implements RightExecution {
         letter: ({ reference }) => requestLetters.dataReady(reference, lastDay),
       });
     });
+  }
+
+  async progressOf(requestIds: readonly string[]): Promise<Map<string, ProgressMade>> {
+    const { packages, content } = this.packing;
+    const begun = await packages.begunOf(requestIds);
+    const written = await content.bytesOf([...begun.values()].map(({ id }) => id));
+    const made = [...begun].map(([requestId, { id }]): [string, ProgressMade] => [
+      requestId,
+      { step: writing, done: written.get(id) ?? 0, total: null },
+    ]);
+    return new Map(made);
   }
 
   async abandon(work: Work, request: RightsRequest): Promise<void> {

@@ -12,6 +12,10 @@ import type { RequestState, Right } from '../requests/vocabulary';
 export interface Said {
   categories?: readonly string[] | null;
   format?: PackageFormat | null;
+  /** Of rectification: fields by name, and what is to stand there; null removes. */
+  corrections?: readonly { field: string; to?: string | null }[] | null;
+  /** Of rectification: what completes the data, or says why it is wrong. */
+  statement?: string | null;
   /** Of an objection: to which purpose; of a restriction taken down by staff: of which. */
   purpose?: string | null;
   /** Of a restriction. */

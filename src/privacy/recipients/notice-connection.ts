@@ -1,0 +1,4 @@
+import { connectionOf } from '../../graphql';
+import { RecipientNotice } from './recipient-notice.entity';
+
+export const RecipientNoticeConnection = connectionOf('RecipientNotice', () => RecipientNotice);

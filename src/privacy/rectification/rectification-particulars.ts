@@ -1,0 +1,65 @@
+import type { EntityManager } from 'typeorm';
+import type { Change } from '../../foundation/change';
+import type { Problems } from '../../foundation/refusal';
+import type { CorrectionReader, ReadRectification } from '../corrections/correction-reader';
+import type { CorrectionStore } from '../corrections/correction-store';
+import type { Particulars, RightParticulars, Said } from '../particulars/particulars';
+import type { RightsRequest } from '../requests/rights-request.entity';
+import { RequestState, Right } from '../requests/vocabulary';
+import type { Restricts } from '../restriction/restricts';
+
+/** The part of a request that is its statement, as a decision names it. */
+export const statementPart = 'statement';
+
+/** Of the right to rectification: what is to be put right, and what is stated. */
+export class RectificationParticulars implements RightParticulars {
+  readonly right = Right.RECTIFICATION;
+
+  constructor(
+    private readonly reader: CorrectionReader,
+    private readonly store: CorrectionStore,
+    private readonly restricts: Restricts,
+  ) {}
+
+  async read(
+    problems: Problems,
+    said: Said,
+    about: { manager: EntityManager; customerId: string },
+  ): Promise<Particulars> {
+    const read = await this.reader.read(problems, said, about);
+    return { keep: (change, request) => this.keep(change, request, read) };
+  }
+
+  /** While it is examined whether disputed data is right, it is restricted, and what the person states stands with it. */
+  async keep(
+    change: Change,
+    request: RightsRequest,
+    { corrections, statement }: ReadRectification,
+  ): Promise<void> {
+    const disputed = corrections.filter(({ isDisputed }) => isDisputed);
+    const standsSince = disputed.length > 0 ? change.at : null;
+    await this.store.keepCorrections(change, request, corrections);
+    if (statement) await this.store.keepStatement(change, request, statement, standsSince);
+    if (disputed.length > 0)
+      // Art. 18(1)(a): from receipt on.
+      await this.restricts.restrict(change, {
+        customerId: request.customerId,
+        requestId: request.id,
+        ground: 'ACCURACY_CONTESTED',
+        purposes: null,
+        categories: [...new Set(disputed.map(({ field }) => field.column.category))],
+        continueFor: [],
+      });
+  }
+
+  async partsOf(manager: EntityManager, { id }: RightsRequest): Promise<readonly string[]> {
+    const fields = (await this.store.correctionsOf(manager, id)).map(({ field }) => field);
+    return (await this.store.hasStatement(manager, id)) ? [...fields, statementPart] : fields;
+  }
+
+  async closed(change: Change, { id, state }: RightsRequest): Promise<void> {
+    if (state === RequestState.WITHDRAWN) await this.store.appendStatement(change, id, null);
+    const corrections = await this.store.correctionsOf(change.manager, id);
+    if (corrections.some(({ isDisputed }) => isDisputed)) await this.restricts.liftOf(change, id);
+  }
+}
