@@ -10,8 +10,8 @@ import type { Clock } from './foundation/clock';
 import { Corrections } from './foundation/corrections';
 import { ForeignReferences } from './foundation/foreign-references';
 import { type Logger, openLog } from './foundation/logging';
-import { OwnChanges } from './foundation/own-changes';
 import { Erasures } from './foundation/erasures';
+import { OwnChanges } from './foundation/own-changes';
 import { asSystem } from './foundation/system-change';
 import { Takeovers } from './foundation/takeovers';
 import type { House, OpenFeature } from './graphql';
@@ -110,10 +110,10 @@ async function coreOf(
     payments,
     mailer,
     takeovers: new Takeovers(),
+    erasures: new Erasures(),
     ownChanges,
     corrections: new Corrections(),
     references: new ForeignReferences(),
-    erasures: new Erasures(),
     processing,
     limitNews: new LimitNews(),
     retention: new RetentionPorts(),

@@ -4,9 +4,9 @@ import type { AccountFact } from '../foundation/account-fact';
 import type { Access } from '../foundation/access';
 import type { Change } from '../foundation/change';
 import type { Clock } from '../foundation/clock';
+import type { ErasureParty, Erasures } from '../foundation/erasures';
 import type { Corrections, Corrector } from '../foundation/corrections';
 import type { FindsReference, ForeignReferences } from '../foundation/foreign-references';
-import type { ErasureParty, Erasures } from '../foundation/erasures';
 import type { Gauge } from '../foundation/gauge';
 import type { Logger } from '../foundation/logging';
 import type { OwnChange, OwnChanges } from '../foundation/own-changes';
@@ -36,6 +36,7 @@ export interface House {
   ledger: Ledger;
   jobs: Jobs;
   outbox: Outbox;
+  mailer: Mailer;
   contacts: SubjectContacts;
   accountFact: AccountFact;
   signIns: SignIns;
@@ -51,7 +52,6 @@ export interface House {
   /** Where features have their say in the retention sweep. */
   retention: RetentionPorts;
   erasures: Erasures;
-  mailer: Mailer;
 }
 
 /** The door of a feature: what it brings to the house. */
@@ -78,14 +78,14 @@ export interface OpenFeature extends LimitListener {
   accessed?(access: Access): void;
   /** Hears, in its transaction, that somebody else acted in a customer's name: holds what was asked for so. */
   onTakeover?(change: Change, customerId: string): Promise<void>;
+  /** What it knows of an account that is to be erased, and does then beyond its rows. */
+  erasure?: ErasureParty;
   /** Hears, in its transaction, what a person changed by themselves. */
   onOwnChange?(change: Change, made: OwnChange): Promise<void>;
   /** Puts right what lies in its tables (Art. 16). */
   correctors?: readonly Corrector[];
   /** What recipients of personal data call a customer, by the code of the recipient. */
   references?: Readonly<Record<string, FindsReference>>;
-  /** What it knows of an account that is to be erased, and does then beyond its rows. */
-  erasure?: ErasureParty;
   /** What it brings about anew in a main database that is older than the protective ledger, before anybody is served. */
   replays?: Replays;
   /** Before the house closes: writes what still waits. */

@@ -70,11 +70,11 @@ export const privacyEntities = [
   Receipt,
   DataPackage,
   DataPackageChunk,
+  ErasureOrder,
+  ErasureApproval,
   RecipientNotice,
   Correction,
   SupplementaryStatement,
-  ErasureOrder,
-  ErasureApproval,
 ];
 
 /** The door of the privacy wing. The customer's class is handed in: the wings do not know each other. */
@@ -103,7 +103,7 @@ export function privacyFeature(customer: ClassType<{ id: string }>): Feature {
       ...limitResolvers,
       ...links.resolvers,
     ],
-    orphanedTypes: [AccessRequest, PortabilityRequest, RectificationRequest, ErasureRequest, ...limitTypes],
+    orphanedTypes: [AccessRequest, PortabilityRequest, ErasureRequest, RectificationRequest, ...limitTypes],
     permissions: privacyPermissions,
     open(house) {
       const { database, clock, ledger } = house;

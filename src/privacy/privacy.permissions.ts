@@ -53,8 +53,8 @@ export const privacyPermissions: Permissions = {
   Mutation: {
     requestAccess: 'customer',
     requestPortability: 'customer',
-    requestRectification: 'customer',
     requestErasure: 'customer',
+    requestRectification: 'customer',
     requestRestriction: 'customer',
     endRestriction: 'customer',
     objectToProcessing: 'customer',

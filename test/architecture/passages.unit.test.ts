@@ -5,9 +5,11 @@ import { sourcesBelow } from './sources';
 const entrances = [
   'src/account/access-log/access-log.service.ts',
   'src/commands/import-package.ts',
+  'src/commands/retention.ts',
   'src/commands/seed.ts',
   'src/commands/token.ts',
   'src/demo/demo.ts',
+  'src/house.ts',
   'src/jobs/worker.ts',
   'src/mail/delivery.job.ts',
   'src/server/http.ts',
@@ -20,9 +22,11 @@ const claims = {
   'src/account/payment-methods/choice/detachment.job.ts': 'OWN_ACT',
   'src/account/payment-methods/news/event-sweep.job.ts': 'STORAGE',
   'src/commands/import-package.ts': 'OWN_ACT',
+  'src/commands/retention.ts': 'STORAGE',
   'src/commands/seed.ts': 'STORAGE',
   'src/demo/demo.ts': 'STORAGE',
   'src/mail/delivery.job.ts': 'STORAGE',
+  'src/privacy/retention/retention.job.ts': 'STORAGE',
   'src/server/passages.ts': 'OWN_ACT',
 };
 

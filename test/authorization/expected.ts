@@ -25,13 +25,10 @@ const each = (fields: string, who: Readers): Record<string, Readers> =>
 
 /** What a request shows, whatever right it is for. */
 const rightsRequest: Record<string, Readers> = {
-  ...each(
-    'id reference right state channel receivedAt dueAt deadline closedAt timeline receipts version statusText',
-    head,
-  ),
-  ...each('duplicateOf actions canWithdraw progress requester', head),
-  ...each('note question', own),
+  ...each('id reference right state channel receivedAt dueAt deadline closedAt timeline receipts', head),
+  ...each('version statusText duplicateOf actions canWithdraw progress requester', head),
   ...each('decision recipientNotices', decided),
+  ...each('note question', own),
   customer: masked,
   assignedTo: desk,
 };
@@ -202,8 +199,8 @@ export const expected: Record<string, Record<string, Readers>> = {
     objections: own,
     rightsRequests: own,
     holdings: own,
-    recipientNotices: own,
     previewErasure: own,
+    recipientNotices: own,
   },
   AccessRequest: { ...rightsRequest, package: own },
   RestrictionRequest: { ...rightsRequest, restriction: decided },
@@ -228,17 +225,8 @@ export const expected: Record<string, Record<string, Readers>> = {
   },
   ErasureRequest: { ...rightsRequest, plan: decided, executesAfter: head },
   Decision: {
-    outcome: decided,
-    reasonCode: decided,
-    reason: decided,
-    evidence: decided,
+    ...each('outcome reasonCode reason evidence decidedAt locale late parts remedies authority', decided),
     decidedBy: desk,
-    decidedAt: decided,
-    locale: decided,
-    late: decided,
-    parts: decided,
-    remedies: decided,
-    authority: decided,
   },
   RefusalReason: { code: desk, title: desk, article: desk, needsEvidence: desk },
   RightsRequestEvent: { id: head, at: head, kind: head, state: head, actor: head, note: own },

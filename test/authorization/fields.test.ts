@@ -39,8 +39,8 @@ beforeAll(async () => {
   await requestsOf(visitors);
   await askFor(house, visitors.own, 'ada@pending.example');
   await portability(visitors.own);
-  await underWay(house, visitors);
   await demanded(visitors.own);
+  await underWay(house, visitors);
   argumentsOf = await argumentsFor(visitors.own);
 });
 afterAll(() => house.close());

@@ -102,7 +102,7 @@ describe('51. After an erasure of the account', () => {
     expect(last.text).toContain('Invoices: until 31 December 2034');
     const receipt = /^ey[\w.-]+$/m.exec(last.text)![0];
     const { data, errors } = await house.nobody.ask(
-      'query ($receipt: String!) { verifyReceipt(receipt: $receipt) { valid kind later { kind signed } } }',
+      'query ($receipt: String!) { verifyReceipt(receipt: $receipt) { valid kind laterReceipts { kind signed } } }',
       { receipt },
     );
     expect(errors).toEqual([]);

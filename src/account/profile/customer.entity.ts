@@ -111,8 +111,8 @@ export class Customer extends Node {
     ...account,
     category: 'identity',
     shape: shapes.text(100),
-    correction: byPerson,
     isRequired: true,
+    correction: byPerson,
     description: { en: 'given names', de: 'Vornamen' },
   })
   givenName!: Sealed | null;
@@ -122,8 +122,8 @@ export class Customer extends Node {
     ...account,
     category: 'identity',
     shape: shapes.text(100),
-    correction: byPerson,
     isRequired: true,
+    correction: byPerson,
     description: { en: 'family name', de: 'Nachname' },
   })
   familyName!: Sealed | null;

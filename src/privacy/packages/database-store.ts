@@ -26,6 +26,10 @@ export class DatabaseStore implements PackageStore {
     return row?.box ?? null;
   }
 
+  holds(packageId: string): Promise<boolean> {
+    return this.database.manager.existsBy(DataPackageChunk, { packageId });
+  }
+
   async count(packageIds: readonly string[]): Promise<Map<string, number>> {
     const counted = await this.database.manager
       .createQueryBuilder(DataPackageChunk, 'chunk')
@@ -35,10 +39,6 @@ export class DatabaseStore implements PackageStore {
       .groupBy('chunk.packageId')
       .getRawMany<{ id: string; chunks: number | string }>();
     return new Map(counted.map(({ id, chunks }) => [id, Number(chunks)]));
-  }
-
-  holds(packageId: string): Promise<boolean> {
-    return this.database.manager.existsBy(DataPackageChunk, { packageId });
   }
 
   async clear(work: Transactions, packageId: string): Promise<void> {

@@ -31,6 +31,10 @@ export class DirectoryStore implements PackageStore {
     }
   }
 
+  async holds(packageId: string): Promise<boolean> {
+    return (await this.namesOf(packageId)).length > 0;
+  }
+
   async count(packageIds: readonly string[]): Promise<Map<string, number>> {
     const counts = new Map<string, number>();
     for (const name of (await readdir(this.folder).catch(nullIfMissing)) ?? []) {
@@ -40,10 +44,6 @@ export class DirectoryStore implements PackageStore {
       counts.set(id, (counts.get(id) ?? 0) + Math.ceil(size / boxBytes));
     }
     return counts;
-  }
-
-  async holds(packageId: string): Promise<boolean> {
-    return (await this.namesOf(packageId)).length > 0;
   }
 
   async clear(work: Transactions, packageId: string): Promise<void> {

@@ -50,15 +50,15 @@ export class PackageContent {
     }
   }
 
+  /** Is anything kept of it? */
+  isHeld(packageId: string): Promise<boolean> {
+    return this.store.holds(packageId);
+  }
+
   /** About how much of packages is written, each counted in whole chunks. */
   async bytesOf(packageIds: readonly string[]): Promise<Map<string, number>> {
     const chunks = await this.store.count(packageIds);
     return new Map([...chunks].map(([id, count]) => [id, count * chunkBytes]));
-  }
-
-  /** Is anything kept of it? */
-  isHeld(packageId: string): Promise<boolean> {
-    return this.store.holds(packageId);
   }
 
   clear(work: Transactions, packageId: string): Promise<void> {

@@ -21,10 +21,10 @@ export interface PackageStore {
   append(work: Work, part: PackageAttempt, firstSeq: number, boxes: readonly Buffer[]): Promise<void>;
   /** Null where there is no such chunk. */
   read(part: PackageAttempt, seq: number): Promise<Buffer | null>;
-  /** How many chunks of packages there are, of all attempts. */
-  count(packageIds: readonly string[]): Promise<Map<string, number>>;
   /** Is there a chunk of any attempt? */
   holds(packageId: string): Promise<boolean>;
+  /** How many chunks of packages there are, of all attempts. */
+  count(packageIds: readonly string[]): Promise<Map<string, number>>;
   /** Removes the chunks of all attempts, a bounded number at a time. */
   clear(work: Transactions, packageId: string): Promise<void>;
 }
