@@ -12,6 +12,7 @@ const entrances = [
   'src/house.ts',
   'src/jobs/worker.ts',
   'src/mail/delivery.job.ts',
+  'src/privacy/passes/guest-entrance.ts',
   'src/server/http.ts',
   'src/server/passages.ts',
   'src/server/pipeline.ts',

@@ -57,6 +57,10 @@ export class Examples {
     '1234 5678': () => this.codeOfAddress(),
     '00000000': async () => this.staged?.code ?? '00000000',
     'RR-2026-7F3K2': async () => this.staged?.reference ?? 'RR-2026-7F3K2',
+    ['0'.repeat(64)]: async () => {
+      const { me } = await this.ask('PreviewErasure', {});
+      return me.privacy.previewErasure.hash;
+    },
     'the-code-of-a-guest': () => this.codeOfGuest('guest@example.net'),
     'the-token-of-a-guest': async () => {
       const email = `guest-${(this.addresses += 1)}@example.net`;

@@ -1,18 +1,32 @@
 import { Catalogue, type PersonalTable, RetainedFrom, retentionPlan } from '../../src/personal-data';
 
 @RetainedFrom({ at: 'endedOn' })
-class Account {}
+class Account {
+  id!: string;
+}
 @RetainedFrom({ account: true })
-class Setting {}
+class Setting {
+  id!: string;
+}
 @RetainedFrom({ at: 'closedAt', of: () => File, by: 'fileId' })
-class Note {}
+class Note {
+  id!: string;
+}
 @RetainedFrom({ at: 'closedAt' })
-class File {}
+class File {
+  id!: string;
+}
 @RetainedFrom({ elsewhere: 'a job of its own' })
-class Package {}
-class Forgotten {}
+class Package {
+  id!: string;
+}
+class Forgotten {
+  id!: string;
+}
 @RetainedFrom({ at: 'at' })
-class Mixed {}
+class Mixed {
+  id!: string;
+}
 
 test('what hangs on another row comes before it, and what goes elsewhere is left out', () => {
   const plan = retentionPlan(

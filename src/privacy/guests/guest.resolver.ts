@@ -47,6 +47,7 @@ export class GuestResolver {
       input,
       payload: StartGuestRequestPayload,
       isOpen: true,
+      purpose: 'rights',
       isByCode: true,
       validateOnly: input.validateOnly,
       decide: async (change) => {
@@ -73,6 +74,7 @@ export class GuestResolver {
       input,
       payload: ConfirmGuestRequestPayload,
       isOpen: true,
+      purpose: 'rights',
       isByCode: true,
       validateOnly: input.validateOnly,
       prepare: async () => {

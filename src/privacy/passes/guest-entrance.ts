@@ -3,6 +3,7 @@ import type { Change } from '../../foundation/change';
 import type { Clock } from '../../foundation/clock';
 import { refusal } from '../../foundation/refusal';
 import type { RequestContext } from '../../graphql';
+import { turnTo } from '../../processing';
 import type { GuestPass } from './guest-pass.entity';
 import type { GuestPasses } from './guest-passes';
 
@@ -17,6 +18,7 @@ export class GuestEntrance {
   async admit(context: RequestContext, token: string): Promise<GuestPass | null> {
     const pass = await this.passes.find(token);
     if (!pass || pass.expiresAt <= this.clock.now()) return null;
+    turnTo({ entrance: 'guest pass', purpose: 'rights' });
     context.admitGuest(pass.requestId, pass);
     return pass;
   }
