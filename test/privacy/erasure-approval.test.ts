@@ -150,7 +150,7 @@ describe('with SECOND_OFFICER=near_due', () => {
     const planHash = await planHashOf(early, id);
     expect((await done(early, 'approveRightsRequest', { requestId: id, planHash })).state).toBe('IN_REVIEW');
     house.clock.advance(86_400);
-    const late = await house.signIn('officer2@callxtra.example');
+    const late = await house.signIn('officer@callxtra.example');
     const alone = { requestId: id, planHash: await planHashOf(late, id), note: 'In time.' };
     await done(late, 'approveRightsRequest', alone);
     await letter(house, 'dora@callxtra.example', reference, 'one officer alone');

@@ -58,7 +58,7 @@ describe('what is done with personal data', () => {
       onErasure: 'DELETE',
       required: true,
     });
-    expect(fieldNamed(data, 'customer.familyName')).toMatchObject({ required: false });
+    expect(fieldNamed(data, 'customer.companyName')).toMatchObject({ required: false });
     expect(fieldNamed(data, 'invoice.number')).toMatchObject({
       onErasure: 'KEEP_UNDER_DUTY',
       portable: false,

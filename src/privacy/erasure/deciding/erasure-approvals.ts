@@ -24,8 +24,10 @@ export class ErasureApprovals {
   async note(change: Change, request: RightsRequest, asked: AskedApproval): Promise<boolean> {
     const first = await change.manager.findOneBy(ErasureApproval, { id: request.id });
     const terms = termsOf(asked);
-    const isSecond = first?.terms === terms;
-    if (isSecond && first.officerId === change.actor?.staffId) throw samePerson();
+    const isAgain = first?.terms === terms;
+    const isSamePerson = isAgain && first.officerId === change.actor?.staffId;
+    if (isSamePerson && !this.mayBeAlone(change, request)) throw samePerson();
+    const isSecond = isAgain && !isSamePerson;
     if (!isSecond && moverOf(change.actor, request) === 'ANOTHER_OFFICER')
       throw new Refusal([{ ...whyNotBy('ANOTHER_OFFICER'), path: [] }]);
     await this.forget(change, request);
