@@ -1,3 +1,4 @@
+import { settled } from '../kit/workers';
 import { PaymentMethod } from '../../src/account/payment-methods';
 import { sha256 } from '../../src/foundation/cryptography';
 import type { TestHouse } from '../kit/open-house';
@@ -78,6 +79,7 @@ export async function everythingIn({ app }: TestHouse, leftOut = writtenByTime):
 
 /** The same for a comparison, as short as a failing test should be; without the trail, which tells of refused attempts. */
 export async function stateOf(house: TestHouse): Promise<string> {
+  await settled(house);
   return sha256(await everythingIn(house, [...writtenByTime, 'ledger_entry'])).toString('hex');
 }
 

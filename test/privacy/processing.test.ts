@@ -1,5 +1,6 @@
 import { openHouse, type TestHouse } from '../kit/open-house';
 import type { Visitor } from '../kit/visitor';
+import { settled } from '../kit/workers';
 import { statementsDuring } from './statements-kit';
 
 let house: TestHouse;
@@ -143,6 +144,7 @@ describe('the holdings of a customer', () => {
       expect(data.me.privacy.holdings).toHaveLength(9);
     };
     const bob = await house.signIn('bob@example.com');
+    await settled(house);
     const statements = await statementsDuring(house, () => counted(ada));
     expect(await statementsDuring(house, () => counted(bob))).toBe(statements);
   });

@@ -2,6 +2,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { idLength } from '../../foundation/ids';
 import type { Sealed } from '../../foundation/sealed';
 import { NotPersonal, PersonalData, RetainedFrom, sealedOrNull, Subject } from '../../personal-data';
+import { RightsRequest } from '../requests/rights-request.entity';
 
 /** What proves who made a request: a code that was sent, or a fact that the account knows. */
 export type ProofKind = 'CODE' | 'FACT';
@@ -11,7 +12,7 @@ export type ProofKind = 'CODE' | 'FACT';
 @Index('identity_challenge_requestId', ['requestId'])
 @Index('identity_challenge_customerId', ['customerId'])
 @Subject('customerId')
-@RetainedFrom({ at: 'expiresAt' })
+@RetainedFrom({ at: 'closedAt', of: () => RightsRequest, by: 'requestId' })
 export class IdentityChallenge {
   @PrimaryColumn({ type: 'varchar', length: idLength })
   @NotPersonal()
