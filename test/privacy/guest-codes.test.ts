@@ -1,9 +1,10 @@
+import { quietHouse } from '../kit/quiet-house';
 import { randomInt } from 'node:crypto';
 import { GuestChallenge } from '../../src/privacy/guests/guest-challenge.entity';
 import { openHouse, type TestHouse } from '../kit/open-house';
 import type { Visitor } from '../kit/visitor';
 import { statementsOf } from '../kit/statements';
-import { behind, confirm, guestCode, guestRequest, quietHouse, start } from './guest-kit';
+import { behind, confirm, guestCode, guestRequest, start } from './guest-kit';
 
 const adas = 'ada@example.com';
 

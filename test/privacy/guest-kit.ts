@@ -1,6 +1,5 @@
-import { openHouse, type TestHouse } from '../kit/open-house';
+import type { TestHouse } from '../kit/open-house';
 import type { Visitor } from '../kit/visitor';
-import { Job } from '../../src/jobs';
 import { until } from '../kit/workers';
 
 const head = 'id reference right state channel version statusText note canWithdraw';
@@ -13,13 +12,6 @@ export interface GuestOrder {
   email: string;
   right?: string;
   note?: string;
-}
-
-/** A house in which no mail waits behind the rendering of invoices, which begins ten seconds on. */
-export async function quietHouse(env: Record<string, string> = {}): Promise<TestHouse> {
-  const house = await openHouse(env);
-  await house.app.house.database.manager.delete(Job, { kind: 'invoice.render' });
-  return house;
 }
 
 /** Begins a request; the payload. */

@@ -1,8 +1,9 @@
+import { quietHouse } from '../kit/quiet-house';
 import type { TestHouse } from '../kit/open-house';
 import type { Visitor } from '../kit/visitor';
 import { requestAccess } from './access-kit';
 import { act, type Cast, castOf, done, letter, refused } from './desk-kit';
-import { behind, guestRequest, mailedToken, quietHouse } from './guest-kit';
+import { behind, guestRequest, mailedToken } from './guest-kit';
 
 const adas = 'ada@example.com';
 

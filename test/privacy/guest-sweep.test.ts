@@ -1,7 +1,8 @@
+import { quietHouse } from '../kit/quiet-house';
 import type { TestHouse } from '../kit/open-house';
 import { until } from '../kit/workers';
 import { type Cast, castOf, comesTo, letter } from './desk-kit';
-import { guestRequest, quietHouse, start } from './guest-kit';
+import { guestRequest, start } from './guest-kit';
 
 const day = 86_400;
 const adas = 'ada@example.com';

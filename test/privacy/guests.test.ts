@@ -1,8 +1,9 @@
+import { quietHouse } from '../kit/quiet-house';
 import type { TestHouse } from '../kit/open-house';
 import type { Visitor } from '../kit/visitor';
 import { download, filesOf, requestAccess } from './access-kit';
 import { act, allowedOf, type Cast, castOf, comesTo, done, letter, own, refused } from './desk-kit';
-import { behind, factOf, guestRequest, mailedToken, quietHouse } from './guest-kit';
+import { behind, factOf, guestRequest, mailedToken } from './guest-kit';
 
 const adas = 'ada@example.com';
 

@@ -1,6 +1,7 @@
 import { LedgerEntry } from '../../src/ledger';
 import { IdentityChallenge } from '../../src/privacy/identity-check/identity-challenge.entity';
-import { openHouse, type TestHouse } from '../kit/open-house';
+import type { TestHouse } from '../kit/open-house';
+import { quietHouse } from '../kit/quiet-house';
 import {
   act,
   allowedOf,
@@ -23,7 +24,7 @@ let house: TestHouse;
 let cast: Cast;
 
 beforeAll(async () => {
-  house = await openHouse();
+  house = await quietHouse();
   cast = await castOf(house);
 });
 afterAll(() => house.close());

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AccessLogEntry } from '../../src/account/access-log';
 import { LedgerEntry } from '../../src/ledger';
-import { openHouse, type TestHouse } from '../kit/open-house';
+import type { TestHouse } from '../kit/open-house';
+import { quietHouse } from '../kit/quiet-house';
 import { until } from '../kit/workers';
 import { atDesk, type Cast, castOf, comesTo, done, letter, recorded, refused } from './desk-kit';
 import { centre, limit, limited, limitRefused } from './limits-kit';
@@ -10,7 +11,7 @@ let house: TestHouse;
 let cast: Cast;
 
 beforeEach(async () => {
-  house = await openHouse();
+  house = await quietHouse();
   cast = await castOf(house);
 });
 afterEach(() => house.close());

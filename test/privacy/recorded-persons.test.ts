@@ -1,7 +1,8 @@
+import { quietHouse } from '../kit/quiet-house';
 import type { TestHouse } from '../kit/open-house';
 import type { Visitor } from '../kit/visitor';
 import { act, atDesk, type Cast, castOf, codeSent, done, letter, refused } from './desk-kit';
-import { behind, mailedToken, quietHouse } from './guest-kit';
+import { behind, mailedToken } from './guest-kit';
 
 const zoes = 'zoe@elsewhere.example';
 const zoe = {

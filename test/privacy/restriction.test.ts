@@ -1,4 +1,5 @@
-import { openHouse, type TestHouse } from '../kit/open-house';
+import type { TestHouse } from '../kit/open-house';
+import { quietHouse } from '../kit/quiet-house';
 import { allowedOf, type Cast, castOf, comesTo, done, letter, own, recorded, refused } from './desk-kit';
 import { centre, codes, limit, limited, limitRefused } from './limits-kit';
 
@@ -6,7 +7,7 @@ let house: TestHouse;
 let cast: Cast;
 
 beforeEach(async () => {
-  house = await openHouse();
+  house = await quietHouse();
   cast = await castOf(house);
 });
 afterEach(() => house.close());
