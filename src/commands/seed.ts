@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { seedCustomers } from '../demo/customers/seed-customers';
 import { seedDemo } from '../demo/demo';
 import { systemClock } from '../foundation/clock';
+import { openLog } from '../foundation/logging';
 import type { House } from '../graphql';
 import { openHouse } from '../house';
 import type { EmbeddedIssuer } from '../identity';
@@ -20,7 +21,7 @@ async function seed(): Promise<void> {
   const { customers, seed: number } = options();
   const settings = readSettings();
   if (!settings.isDemo) throw new Error('The demo is off: DEMO=on seeds it, and never in production.');
-  const { house, identity, close } = await openHouse(settings, { clock: systemClock });
+  const { house, identity, close } = await openHouse(settings, { clock: systemClock, log: openLog('silent', []) });
   try {
     if (identity.embedded) await seedPeople(house, identity.embedded);
     else if (customers === null)
