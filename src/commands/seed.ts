@@ -21,7 +21,10 @@ async function seed(): Promise<void> {
   const { customers, seed: number } = options();
   const settings = readSettings();
   if (!settings.isDemo) throw new Error('The demo is off: DEMO=on seeds it, and never in production.');
-  const { house, identity, close } = await openHouse(settings, { clock: systemClock, log: openLog('silent', []) });
+  const { house, identity, close } = await openHouse(settings, {
+    clock: systemClock,
+    log: openLog('silent', []),
+  });
   try {
     if (identity.embedded) await seedPeople(house, identity.embedded);
     else if (customers === null)
