@@ -144,6 +144,7 @@ describe('the holdings of a customer', () => {
       expect(data.me.privacy.holdings).toHaveLength(9);
     };
     const bob = await house.signIn('bob@example.com');
+    for (const who of [ada, bob]) await counted(who); // who they are is looked up once
     await settled(house);
     const statements = await statementsDuring(house, () => counted(ada));
     expect(await statementsDuring(house, () => counted(bob))).toBe(statements);
