@@ -1,5 +1,5 @@
 import { openHouse, type TestHouse } from '../kit/open-house';
-import type { Visitor } from '../kit/visitor';
+import type { Answer, Visitor } from '../kit/visitor';
 import { settled } from '../kit/workers';
 import { statementsDuring } from './statements-kit';
 
@@ -185,16 +185,15 @@ describe('the record of processing', () => {
   });
 });
 
-// oxlint-disable-next-line typescript/no-explicit-any
-const purpose = (data: any, wanted: string) =>
+type Found = Answer['data'];
+
+const purpose = (data: Found, wanted: string) =>
   data.processingPurposes.find(({ code }: { code: string }) => code === wanted);
 
-// oxlint-disable-next-line typescript/no-explicit-any
-const fieldNamed = (data: any, wanted: string) =>
+const fieldNamed = (data: Found, wanted: string) =>
   data.dataCategories
     .flatMap(({ fields }: { fields: { name: string }[] }) => fields)
     .find(({ name }: { name: string }) => name === wanted);
 
-// oxlint-disable-next-line typescript/no-explicit-any
-const holding = ({ data }: { data: any }, wanted: string) =>
+const holding = ({ data }: Answer, wanted: string) =>
   data.me.privacy.holdings.find(({ category }: { category: { code: string } }) => category.code === wanted);
