@@ -3,8 +3,7 @@ import { demoPassword } from '../../src/demo/people';
 import { Browser } from '../identity/browser';
 import { publicUrl } from '../identity/kit';
 import { RunningClock } from '../kit/clock';
-import type { TestHouse } from '../kit/open-house';
-import { quietHouse } from '../kit/quiet-house';
+import { openHouse, type TestHouse } from '../kit/open-house';
 import { type Visitor, visitorOf } from '../kit/visitor';
 import { until } from '../kit/workers';
 import { actionsOf, customerIdOf } from '../pipeline/trails';
@@ -17,7 +16,7 @@ let hereId: string;
 let thereId: string;
 
 beforeEach(async () => {
-  house = await quietHouse();
+  house = await openHouse();
   [here, there] = [await house.signIn('ada@example.com'), await house.signIn('ada@example.com')];
   [hereId, thereId] = (await Promise.all([here, there].map((each) => currentOf(each)))).map(
     ({ id }) => id,
@@ -151,7 +150,7 @@ describe('with the embedded issuer', () => {
   const ada = { email: 'ada@example.com', password: demoPassword };
 
   beforeEach(async () => {
-    real = await quietHouse({}, { clock: new RunningClock() });
+    real = await openHouse({}, { clock: new RunningClock() });
     address = await real.app.http.listen({ port: 0, host: '127.0.0.1' });
     browser = new Browser(address);
   });

@@ -1,6 +1,5 @@
 import { Session } from '../../src/account/sessions';
-import type { TestHouse } from '../kit/open-house';
-import { quietHouse } from '../kit/quiet-house';
+import { openHouse, type TestHouse } from '../kit/open-house';
 import { type Visitor, visitorOf } from '../kit/visitor';
 import { until } from '../kit/workers';
 import { customerIdOf } from '../pipeline/trails';
@@ -19,7 +18,7 @@ const safari = {
 };
 
 let house: TestHouse;
-beforeEach(async () => (house = await quietHouse()));
+beforeEach(async () => (house = await openHouse()));
 afterEach(() => house.close());
 
 it('lists each sign-in with where and how it was last seen, newest first', async () => {

@@ -8,8 +8,7 @@ import { newId } from '../../src/foundation/ids';
 import { currentOf } from '../account/session-list';
 import { TestClock } from '../kit/clock';
 import { type FakeIssuer, openFakeIssuer } from '../kit/fake-issuer';
-import type { TestHouse } from '../kit/open-house';
-import { quietHouse } from '../kit/quiet-house';
+import { openHouse, type TestHouse } from '../kit/open-house';
 import { type Visitor, visitorOf } from '../kit/visitor';
 import { actionsOf } from '../pipeline/trails';
 
@@ -28,7 +27,7 @@ beforeEach(async () => {
   clock = new TestClock();
   issuer = await openFakeIssuer(clock, audience, 'portal');
   const env = { OIDC_ISSUER: issuer.url, OIDC_AUDIENCE: audience, OIDC_CLIENT_IDS: 'portal, mobile' };
-  house = await quietHouse(env, { clock });
+  house = await openHouse(env, { clock });
   adaId = await customerOf('ada', 0);
   await customerOf('bob', 1);
 });
@@ -174,7 +173,7 @@ it('a token that names no session has none: at its entries, and to be ended', as
 });
 
 it('with the embedded issuer there is no such address', async () => {
-  const own = await quietHouse();
+  const own = await openHouse();
   const response = await own.app.http.inject({
     method: 'POST',
     url,

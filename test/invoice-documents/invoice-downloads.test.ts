@@ -15,7 +15,7 @@ let ada: Visitor;
 let adaId: string;
 
 beforeAll(async () => {
-  house = await openHouse({ CONTROLLER_ADDRESS: '1 Main Street|19901|Dover|US' });
+  house = await openHouse({ CONTROLLER_ADDRESS: '1 Main Street|19901|Dover|US' }, { invoiceDocuments: true });
   ada = await house.signIn('ada@example.com');
   adaId = (await ada.ask('{ me { id } }')).data.me.id;
 });

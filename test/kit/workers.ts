@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type DataSource, In, LessThanOrEqual } from 'typeorm';
+import { type DataSource, LessThanOrEqual } from 'typeorm';
 import type { Clock } from '../../src/foundation/clock';
 import { openLog } from '../../src/foundation/logging';
 import { Job, type JobKind, Jobs, Worker } from '../../src/jobs';
@@ -40,13 +40,6 @@ export async function endLeases(dataSource: DataSource): Promise<void> {
     { state: 'RUNNING' },
     { leaseUntil: new Date('2020-01-01T00:00:00.000Z') },
   );
-}
-
-/** Waits until the documents of the demo's invoices are made, which take the worker a while. */
-export async function rendered({ app }: Pick<TestHouse, 'app'>): Promise<void> {
-  const { manager } = app.house.database;
-  const open = { kind: 'invoice.render', state: In(['READY', 'RUNNING'] as const) };
-  await until(async () => !(await manager.existsBy(Job, open)), 60_000);
 }
 
 /** Waits until the worker has nothing left to do, so that nothing moves but by what is asked. */

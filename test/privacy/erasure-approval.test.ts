@@ -1,6 +1,5 @@
 import { changeTo, perform } from '../account/email-change-kit';
-import type { TestHouse } from '../kit/open-house';
-import { quietHouse } from '../kit/quiet-house';
+import { openHouse, type TestHouse } from '../kit/open-house';
 import { settled } from '../kit/workers';
 import { act, type Cast, castOf, comesTo, done, letter, own, recorded, refused } from './desk-kit';
 import { approve, coolOff, demand, demanded, planHashOf, preview } from './erasure-kit';
@@ -11,7 +10,7 @@ let house: TestHouse;
 let cast: Cast;
 
 beforeEach(async () => {
-  house = await quietHouse({ CONTROLLER_DPO: 'Dora Officer|dora@callxtra.example' });
+  house = await openHouse({ CONTROLLER_DPO: 'Dora Officer|dora@callxtra.example' });
   cast = await castOf(house);
 });
 afterEach(() => house.close());
@@ -139,7 +138,7 @@ describe('approving an erasure', () => {
 describe('with SECOND_OFFICER=near_due', () => {
   it('one officer may approve alone from four working days before the last day, and the DPO is told', async () => {
     await house.close();
-    house = await quietHouse({
+    house = await openHouse({
       SECOND_OFFICER: 'near_due',
       CONTROLLER_DPO: 'Dora Officer|dora@callxtra.example',
     });
@@ -184,7 +183,7 @@ describe('41. E-mail change followed by erasure within the undo time (API2:2023)
 
   it('is not carried out while the change can still be undone', async () => {
     await house.close();
-    house = await quietHouse({ COOLING_OFF: 'PT1H' });
+    house = await openHouse({ COOLING_OFF: 'PT1H' });
     cast = await castOf(house);
     await changeTo(house, cast.ada, 'ada@example.org');
     const { id } = await demanded(cast.ada);

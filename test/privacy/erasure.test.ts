@@ -16,7 +16,7 @@ let house: TestHouse;
 let cast: Cast;
 
 beforeEach(async () => {
-  house = await openHouse();
+  house = await openHouse({}, { invoiceDocuments: true });
   cast = await castOf(house);
 });
 afterEach(() => house.close());

@@ -1,4 +1,3 @@
-import { quietHouse } from '../kit/quiet-house';
 import { randomInt } from 'node:crypto';
 import { GuestChallenge } from '../../src/privacy/guests/guest-challenge.entity';
 import { openHouse, type TestHouse } from '../kit/open-house';
@@ -11,7 +10,7 @@ const adas = 'ada@example.com';
 let house: TestHouse;
 
 beforeAll(async () => {
-  house = await quietHouse({ TRUSTED_PROXIES: '127.0.0.1' });
+  house = await openHouse({ TRUSTED_PROXIES: '127.0.0.1' });
 });
 afterAll(() => house.close());
 

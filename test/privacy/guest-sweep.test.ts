@@ -1,5 +1,4 @@
-import { quietHouse } from '../kit/quiet-house';
-import type { TestHouse } from '../kit/open-house';
+import { openHouse, type TestHouse } from '../kit/open-house';
 import { until } from '../kit/workers';
 import { type Cast, castOf, comesTo, letter } from './desk-kit';
 import { guestRequest, start } from './guest-kit';
@@ -11,7 +10,7 @@ let house: TestHouse;
 let cast: Cast;
 
 beforeAll(async () => {
-  house = await quietHouse();
+  house = await openHouse();
   cast = await castOf(house);
 });
 afterAll(() => house.close());

@@ -1,5 +1,4 @@
-import { quietHouse } from '../kit/quiet-house';
-import type { TestHouse } from '../kit/open-house';
+import { openHouse, type TestHouse } from '../kit/open-house';
 import type { Visitor } from '../kit/visitor';
 import { download, filesOf, requestAccess } from './access-kit';
 import { act, allowedOf, type Cast, castOf, comesTo, done, letter, own, refused } from './desk-kit';
@@ -11,7 +10,7 @@ let house: TestHouse;
 let cast: Cast;
 
 beforeAll(async () => {
-  house = await quietHouse();
+  house = await openHouse();
   cast = await castOf(house);
 });
 afterAll(() => house.close());

@@ -1,7 +1,6 @@
 import { LedgerEntry } from '../../src/ledger';
 import { IdentityChallenge } from '../../src/privacy/identity-check/identity-challenge.entity';
-import type { TestHouse } from '../kit/open-house';
-import { quietHouse } from '../kit/quiet-house';
+import { openHouse, type TestHouse } from '../kit/open-house';
 import {
   act,
   allowedOf,
@@ -24,7 +23,7 @@ let house: TestHouse;
 let cast: Cast;
 
 beforeAll(async () => {
-  house = await quietHouse();
+  house = await openHouse();
   cast = await castOf(house);
 });
 afterAll(() => house.close());

@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AccessLogEntry } from '../../src/account/access-log';
 import { LedgerEntry } from '../../src/ledger';
-import type { TestHouse } from '../kit/open-house';
-import { quietHouse } from '../kit/quiet-house';
+import { openHouse, type TestHouse } from '../kit/open-house';
 import { until } from '../kit/workers';
 import { atDesk, type Cast, castOf, comesTo, done, letter, recorded, refused } from './desk-kit';
 import { centre, limit, limited, limitRefused } from './limits-kit';
@@ -11,7 +10,7 @@ let house: TestHouse;
 let cast: Cast;
 
 beforeEach(async () => {
-  house = await quietHouse();
+  house = await openHouse();
   cast = await castOf(house);
 });
 afterEach(() => house.close());

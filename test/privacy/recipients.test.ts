@@ -4,7 +4,7 @@ import { RunningClock } from '../kit/clock';
 import { openHouse, type TestHouse } from '../kit/open-house';
 import { type RecipientServer, startRecipient } from '../kit/recipient-server';
 import type { Visitor } from '../kit/visitor';
-import { rendered, settled, until } from '../kit/workers';
+import { settled, until } from '../kit/workers';
 import { comesTo, own } from './desk-kit';
 import { becomeKnown, changeBilling, latestIn, noticesOf, noticesOfRequest, secret } from './recipients-kit';
 import { rectified } from './rectification-kit';
@@ -26,7 +26,6 @@ beforeAll(async () => {
     },
     { clock },
   );
-  await rendered(house);
   await signIn();
   await becomeKnown(ada);
 }, 90_000);

@@ -1,5 +1,4 @@
-import { quietHouse } from '../kit/quiet-house';
-import type { TestHouse } from '../kit/open-house';
+import { openHouse, type TestHouse } from '../kit/open-house';
 import type { Visitor } from '../kit/visitor';
 import { act, atDesk, type Cast, castOf, codeSent, done, letter, refused } from './desk-kit';
 import { behind, mailedToken } from './guest-kit';
@@ -17,7 +16,7 @@ let house: TestHouse;
 let cast: Cast;
 
 beforeAll(async () => {
-  house = await quietHouse();
+  house = await openHouse();
   cast = await castOf(house);
 });
 afterAll(() => house.close());

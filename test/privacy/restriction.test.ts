@@ -1,5 +1,4 @@
-import type { TestHouse } from '../kit/open-house';
-import { quietHouse } from '../kit/quiet-house';
+import { openHouse, type TestHouse } from '../kit/open-house';
 import { allowedOf, type Cast, castOf, comesTo, done, letter, own, recorded, refused } from './desk-kit';
 import { centre, codes, limit, limited, limitRefused } from './limits-kit';
 
@@ -7,7 +6,7 @@ let house: TestHouse;
 let cast: Cast;
 
 beforeEach(async () => {
-  house = await quietHouse();
+  house = await openHouse();
   cast = await castOf(house);
 });
 afterEach(() => house.close());
