@@ -57,7 +57,8 @@ export class ErasureLine {
 
   @Field(() => CalendarDate, {
     nullable: true,
-    description: 'The last day on which it is kept; null where that is not known yet, or it is deleted.',
+    description:
+      'The last day on which it is kept, or the day on which it is reviewed where it is kept for a legal claim; null where that is not known yet, or it is deleted.',
   })
   until!: CalendarDay | null;
 }
