@@ -1,3 +1,4 @@
+import { Not } from 'typeorm';
 import { AccessLogEntry } from '../../src/account/access-log';
 import { BillingAccount } from '../../src/account/billing';
 import { Invoice } from '../../src/account/invoices';
@@ -31,8 +32,8 @@ describe('The sweep', () => {
     async (_what, more) => {
       const { officer, adaId: customerId } = cast;
       const { manager } = house.app.house.database;
-      await manager.update(Invoice, {}, { issuedOn: '2017-01-01' });
-      await manager.update(AccessLogEntry, {}, { at: new Date('2026-01-01T00:00:00Z') });
+      await manager.update(Invoice, { id: Not('') }, { issuedOn: '2017-01-01' });
+      await manager.update(AccessLogEntry, { id: Not('') }, { at: new Date('2026-01-01T00:00:00Z') });
       const count = async () => ({
         own: await manager.countBy(Invoice, { customerId }),
         others: (await manager.count(Invoice)) - (await manager.countBy(Invoice, { customerId })),

@@ -1,14 +1,14 @@
 import { HeldPart } from '../../src/privacy/holds/held-part.entity';
 import { openHouse, type TestHouse } from '../kit/open-house';
-import { until } from '../kit/workers';
-import { type Cast, castOf } from './desk-kit';
-import { carriedOut, newcomer, preview } from './erasure-kit';
+import { settled, until } from '../kit/workers';
+import { type Cast, castOf, comesTo } from './desk-kit';
+import { approve, carriedOut, coolOff, demanded, newcomer, preview } from './erasure-kit';
 import { held, released, secret } from './holds-kit';
 
 jest.setTimeout(120_000);
 
 const office = 'privacy@callxtra.example';
-const metricsToken = 'a token of sixteen characters or more';
+const metricsToken = 'metrics-token-of-the-tests-0000';
 
 let house: TestHouse;
 let cast: Cast;
@@ -77,7 +77,13 @@ it('secrecy ends with its day: the person sees the hold, and hears of what was k
   cast = await castOf(house);
   const kept = { ...secret, reviewOn: '2027-12-01' };
   const hold = await held(cast.officer, { customerId: cast.adaId, categories: ['settings'], ...kept });
-  const id = await carriedOut(house, cast, ['settings']);
+  const { id } = await demanded(cast.ada, ['settings']);
+  await approve(cast, id);
+  await settled(house);
+  await coolOff(house);
+  cast = await castOf(house);
+  // In full, as far as the person may know.
+  await comesTo(cast.ada, id, 'FULFILLED');
   const words = () => house.mailBox.to('ada@example.com').filter(({ text }) => text.includes('forbade us'));
   await dayComes('2027-06-30');
   cast = await castOf(house);

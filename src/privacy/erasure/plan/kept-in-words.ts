@@ -5,6 +5,7 @@ import type { DecisionPart } from '../../decisions/decision-parts';
 import { DecisionOutcome } from '../../decisions/decision.vocabulary';
 import { refusalGrounds } from '../../decisions/refusal-grounds';
 import { Right } from '../../requests/vocabulary';
+import { notListed } from '../../letters/secrecy.messages';
 import { holdLaw } from '../../holds/standing-holds';
 import type { PlanLine } from './erasure-plan';
 
@@ -31,12 +32,6 @@ export function keptInWords(keeps: readonly PlanLine[]): Text[] {
   });
   return [Object.fromEntries(texts) as Text, notListed];
 }
-
-/** Said to everybody alike, so that it tells of nobody. */
-export const notListed: Text = {
-  en: 'What a law forbids us to tell of is listed to nobody. The supervisory authority can check that for you.',
-  de: 'Was ein Gesetz uns mitzuteilen verbietet, wird niemandem aufgeführt. Die Aufsichtsbehörde kann das für Sie prüfen.',
-};
 
 const heading: Text = {
   en: 'This is kept, for the purpose named and for nothing else, and then deleted by itself:',
