@@ -26,7 +26,8 @@ export function restrictionProtection(
     categories: codesOrAll(categories, everyCategory),
     continueFor: codesOf(continueFor, everyPurpose),
   };
-  return { key: `restriction:${id}:${version}`, kind: 'restriction', subject, codes };
+  const key = `restriction:${id}:${version}${isDecided ? ':decided' : ''}`;
+  return { key, kind: 'restriction', subject, codes };
 }
 
 export function liftProtection({ id, customerId: subject }: ProcessingRestriction): Protection {
