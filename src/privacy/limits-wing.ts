@@ -12,6 +12,8 @@ import type { TellsRecipients } from './recipients/tells-recipients';
 import type { RequestRegister } from './register/request-register';
 import { RestrictionExecution } from './restriction/restriction-execution';
 import { RestrictionParticulars } from './restriction/restriction-particulars';
+import { RestrictionLiftJob } from './restriction/lifting/restriction-lift.job';
+import { RestrictionLifts } from './restriction/lifting/restriction-lifts';
 import { RestrictionService } from './restriction/restriction.service';
 import { Restrictions } from './restriction/restrictions';
 
@@ -25,12 +27,20 @@ export interface LimitParts {
 }
 
 /** The services of restriction and objection; each right joins the common path. */
-export function openLimits({ ledger, limitNews, records }: House, parts: LimitParts) {
+export function openLimits({ ledger, limitNews, records, jobs, settings }: House, parts: LimitParts) {
   const { register, course, decisions, particulars, recipients } = parts;
   const restrictions = new Restrictions(ledger, limitNews, recipients);
+  const timeZone = settings.controllerTimeZone;
+  const lifts = new RestrictionLifts({ restrictions, course, records, jobs, timeZone });
   const objections = new Objections(ledger);
-  const ofRestriction = new RestrictionParticulars(restrictions);
-  const ofObjection = new ObjectionParticulars({ objections, restrictions, register, news: limitNews });
+  const ofRestriction = new RestrictionParticulars(restrictions, lifts);
+  const ofObjection = new ObjectionParticulars({
+    objections,
+    restrictions,
+    lifts,
+    register,
+    news: limitNews,
+  });
   particulars.add(ofRestriction, ofObjection);
   const held = new HeldFor(records.catalogue);
   const executions: RightExecution[] = [
@@ -39,6 +49,8 @@ export function openLimits({ ledger, limitNews, records }: House, parts: LimitPa
   ];
   return {
     restrictions,
+    lifts,
+    liftJob: new RestrictionLiftJob(lifts),
     executions,
     restriction: new RestrictionService(register, course, ofRestriction, restrictions),
     objection: new ObjectionService(register, course, ofObjection, objections),
