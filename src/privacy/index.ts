@@ -141,6 +141,7 @@ export function privacyFeature(customer: ClassType<{ id: string }>): Feature {
         ],
         jobs: [
           wing.executionJob,
+          wing.limits.liftJob,
           wing.erasure.remainderJob,
           new PackageExpiryJob(wing.packages, wing.content, ledger),
           wing.recipients.job,

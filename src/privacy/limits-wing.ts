@@ -16,6 +16,8 @@ import type { RequestRegister } from './register/request-register';
 import { RestrictionExecution } from './restriction/restriction-execution';
 import { RestrictionReplay } from './restriction/restriction-replay';
 import { RestrictionParticulars } from './restriction/restriction-particulars';
+import { RestrictionLiftJob } from './restriction/lifting/restriction-lift.job';
+import { RestrictionLifts } from './restriction/lifting/restriction-lifts';
 import { RestrictionService } from './restriction/restriction.service';
 import { Restrictions } from './restriction/restrictions';
 
@@ -31,13 +33,21 @@ export interface LimitParts {
 
 /** The services of restriction and objection; each right joins the common path. */
 export function openLimits(house: House, parts: LimitParts) {
-  const { ledger, limitNews, records, protective, outbox, settings } = house;
+  const { ledger, limitNews, records, protective, jobs, outbox, settings } = house;
   const { register, course, decisions, particulars, recipients } = parts;
   const restrictions = new Restrictions(ledger, limitNews, recipients, protective);
+  const timeZone = settings.controllerTimeZone;
+  const lifts = new RestrictionLifts({ restrictions, course, records, jobs, timeZone });
   const objections = new Objections(ledger, protective);
   const restored = new RestoredRequests(course, outbox.serving('rights'), settings.privacyContact);
-  const ofRestriction = new RestrictionParticulars(restrictions);
-  const ofObjection = new ObjectionParticulars({ objections, restrictions, register, news: limitNews });
+  const ofRestriction = new RestrictionParticulars(restrictions, lifts);
+  const ofObjection = new ObjectionParticulars({
+    objections,
+    restrictions,
+    lifts,
+    register,
+    news: limitNews,
+  });
   particulars.add(ofRestriction, ofObjection);
   const held = new HeldFor(records.catalogue, parts.held);
   const executions: RightExecution[] = [
@@ -46,6 +56,8 @@ export function openLimits(house: House, parts: LimitParts) {
   ];
   return {
     restrictions,
+    lifts,
+    liftJob: new RestrictionLiftJob(lifts),
     executions,
     replays: {
       ...new RestrictionReplay(restrictions, restored).replays,

@@ -108,6 +108,7 @@ export function openWing(house: House) {
     register,
     recipients: recipients.notices,
     restricts: limits.restrictions,
+    lifts: limits.lifts,
   });
   particulars.add(rectification.particulars);
   const reader = new RequestReader(database);

@@ -1,4 +1,5 @@
 import { openHouse, type TestHouse } from '../kit/open-house';
+import { settled, until } from '../kit/workers';
 import { allowedOf, type Cast, castOf, comesTo, done, letter, own, recorded, refused } from './desk-kit';
 import { centre, codes, limit, limited, limitRefused } from './limits-kit';
 
@@ -16,6 +17,26 @@ interface Asked {
   reference: string;
   state: string;
   restriction: { id: string; since: string } | null;
+}
+
+const daySeconds = 86_400;
+
+/** Time passes, and everybody signs in anew. */
+async function later(seconds: number): Promise<void> {
+  house.clock.advance(seconds);
+  cast = await castOf(house);
+}
+
+/** A request that was restricted provisionally, and refused. */
+async function refusedOf(input: object): Promise<Asked> {
+  const request = await ask(input);
+  await done(cast.officer, 'refuseRightsRequest', {
+    requestId: request.id,
+    reasonCode: 'NO_GROUND',
+    reason: 'The data was checked and is right.',
+    evidence: '',
+  });
+  return request;
 }
 
 const ask = (input: object): Promise<Asked> => limited(cast.ada, 'requestRestriction', input);
@@ -42,16 +63,9 @@ describe('a restriction on the ground that the accuracy is contested', () => {
     await letter(house, 'ada@example.com', request.reference, 'We received your request');
   });
 
-  it('ends with the request that is withdrawn, refused, or ended by the person', async () => {
+  it('ends at once where the person takes the request back, or ends it', async () => {
     const endings: ((request: Asked) => Promise<unknown>)[] = [
       ({ id }) => done(cast.ada, 'withdrawRightsRequest', { requestId: id }),
-      ({ id }) =>
-        done(cast.officer, 'refuseRightsRequest', {
-          requestId: id,
-          reasonCode: 'NO_GROUND',
-          reason: 'The data was checked and is right.',
-          evidence: '',
-        }),
       ({ restriction }) => limited(cast.ada, 'endRestriction', { restrictionId: restriction!.id }),
     ];
     for (const end of endings) {
@@ -62,11 +76,47 @@ describe('a restriction on the ground that the accuracy is contested', () => {
     }
     const states = (await cast.ada.ask('{ me { privacy { rightsRequests { nodes { state } } } } }')).data.me
       .privacy;
-    expect(states.rightsRequests.nodes.map(({ state }: { state: string }) => state).toSorted()).toEqual([
-      'REFUSED',
+    expect(states.rightsRequests.nodes.map(({ state }: { state: string }) => state)).toEqual([
       'WITHDRAWN',
       'WITHDRAWN',
     ]);
+  });
+
+  it('outlasts a refusal by the seven days before which the person is told', async () => {
+    const { id, reference } = await refusedOf({ ground: 'ACCURACY_CONTESTED' });
+    expect(await letter(house, 'ada@example.com', reference, 'We intend to lift')).toContain(
+      '1 December 2026',
+    );
+    const [announced] = (await centre(cast.ada)).restrictions;
+    expect(announced).toMatchObject({
+      liftNoticeAt: house.clock.now().toISOString(),
+      liftsOn: '2026-12-01',
+      liftReason: expect.stringContaining('decided'),
+    });
+    await later(7 * daySeconds - 1);
+    await settled(house);
+    expect(await centre(cast.ada)).toMatchObject({
+      status: 'RESTRICTED',
+      restrictions: [{ liftedAt: null }],
+    });
+    await later(1);
+    await until(async () => (await centre(cast.ada)).status === 'ACTIVE');
+    await letter(house, 'ada@example.com', reference, 'was lifted today');
+    expect((await own(cast.ada, id)).receipts.map(({ kind }: { kind: string }) => kind)).toEqual(
+      expect.arrayContaining(['RESTRICTION_LIFT_ANNOUNCED', 'RESTRICTION_LIFTED']),
+    );
+  });
+
+  it('stays after a refusal while nobody has answered what the person wrote about it', async () => {
+    const { id } = await refusedOf({ ground: 'ACCURACY_CONTESTED' });
+    await later(daySeconds);
+    await done(cast.ada, 'sendRequestMessage', { requestId: id, text: 'It is wrong all the same.' });
+    await later(7 * daySeconds);
+    await settled(house);
+    expect((await centre(cast.ada)).status).toBe('RESTRICTED');
+    await done(cast.officer, 'sendRequestMessage', { requestId: id, text: 'We looked again; it is right.' });
+    await later(daySeconds);
+    await until(async () => (await centre(cast.ada)).status === 'ACTIVE');
   });
 
   it('leaves the record restricted while another one is in force', async () => {

@@ -11,6 +11,7 @@ import type { RequestRegister } from '../register/request-register';
 import type { RightsRequest } from '../requests/rights-request.entity';
 import { RequestState, Right } from '../requests/vocabulary';
 import type { Restrictions } from '../restriction/restrictions';
+import type { FadesRestrictions } from '../restriction/restricts';
 import type { Objections } from './objections';
 
 const granted: readonly RequestState[] = [RequestState.FULFILLED, RequestState.PARTLY_FULFILLED];
@@ -19,6 +20,7 @@ const granted: readonly RequestState[] = [RequestState.FULFILLED, RequestState.P
 export interface ObjectionParts {
   objections: Objections;
   restrictions: Restrictions;
+  lifts: FadesRestrictions;
   register: RequestRegister;
   news: LimitNews;
 }
@@ -61,13 +63,16 @@ export class ObjectionParticulars implements RightParticulars {
     return {};
   }
 
-  /** What was not upheld ends, and the restriction with it. */
-  async closed(change: Change, { id, state }: RightsRequest): Promise<void> {
+  /** What was not upheld ends, and the restriction after it: at once where the person took the objection back. */
+  async closed(change: Change, request: RightsRequest): Promise<void> {
+    const { objections, restrictions, lifts } = this.parts;
+    const { id, state } = request;
     if (granted.includes(state)) return;
-    const objection = await this.parts.objections.find(change.manager, id);
+    const objection = await objections.find(change.manager, id);
     const upheld = state === RequestState.REFUSED ? false : null;
-    if (objection) await this.parts.objections.end(change, objection, upheld);
-    await this.parts.restrictions.liftOf(change, id);
+    if (objection) await objections.end(change, objection, upheld);
+    if (state === RequestState.WITHDRAWN) await restrictions.liftOf(change, id);
+    else await lifts.fade(change, request);
   }
 
   private async stopMarketing(change: Change, { id, customerId }: RightsRequest): Promise<void> {
