@@ -1,3 +1,7 @@
+import type { Change } from '../../src/foundation/change';
+import { asSystem } from '../../src/foundation/system-change';
+import { HeldPart } from '../../src/privacy/holds/held-part.entity';
+import { HeldParts } from '../../src/privacy/holds/keeping/held-parts';
 import { done, letter, own, refused, comesTo } from './desk-kit';
 import { approve, demanded, planHashOf, preview } from './erasure-kit';
 import type { Visitor } from '../kit/visitor';
@@ -84,6 +88,33 @@ describe('A plan under a hold', () => {
     await released(stage.cast.officer, hold.id);
     expect(await own(person, id)).toEqual(before);
     await done(person, 'withdrawRightsRequest', { requestId: id });
+  });
+});
+
+describe('Putting by', () => {
+  it('done again, as after an interruption, keeps nothing twice and what is still missing', async () => {
+    const { customerId } = await stage.somebody();
+    const { database, records, clock } = stage.house.app.house;
+    await held(stage.cast.officer, { customerId, categories: ['contact', 'settings'] });
+    const work = { change: <T>(effect: (change: Change) => Promise<T>) => asSystem(database, clock, effect) };
+    const scope = { endAccount: true, categories: null };
+    const circumstances = {
+      scope,
+      account: { contractEndedOn: null, owedOn: null },
+      today: '2026-11-24' as const,
+    };
+    const taking = { customerId, requestId: 'req_of_nobody' };
+    const keep = () => new HeldParts(database, records).keepFromErasure(work, taking, circumstances);
+    await keep();
+    const parts = await database.manager.findBy(HeldPart, { customerId });
+    expect(new Set(parts.map(({ category }) => category))).toEqual(new Set(['contact']));
+    await database.manager.delete(HeldPart, { id: parts[0]!.id });
+    await keep();
+    await keep();
+    expect(await database.manager.countBy(HeldPart, { customerId })).toBe(parts.length);
+    expect(await stage.contentsOf(customerId)).toContainEqual(
+      expect.objectContaining({ email: expect.stringContaining('@') }),
+    );
   });
 });
 

@@ -2,6 +2,7 @@ import { type Backup, backUp } from '../kit/backups';
 import { openHouse, type TestHouse } from '../kit/open-house';
 import { settled } from '../kit/workers';
 import { type Cast, castOf, comesTo, done, letter, own } from './desk-kit';
+import { rectified } from './rectification-kit';
 import { centre, codes, limited } from './limits-kit';
 
 jest.setTimeout(120_000);
@@ -46,6 +47,23 @@ describe('Yesterday’s main database is served only with', () => {
     await comesTo(ada, asked.id, 'FULFILLED');
     await limited(ada, 'endRestriction', { restrictionId: restrictions[0].id });
     expect((await centre(ada)).status).toBe('ACTIVE');
+  });
+
+  it('what was disputed since: the request is there to be decided, and ends what it restricts', async () => {
+    const { ada, officer } = cast;
+    backup = await backUp(house);
+    const { id } = await rectified(ada, [{ field: 'access_log_entry.browser', to: 'Firefox' }]);
+    await restored();
+    const { restrictions } = await centre(ada);
+    expect(restrictions).toMatchObject([{ ground: 'ACCURACY_CONTESTED', liftedAt: null }]);
+    expect(await own(ada, id)).toMatchObject({ right: 'RECTIFICATION', state: 'IN_REVIEW' });
+    const refusal = {
+      requestId: id,
+      reasonCode: 'DATA_IS_ACCURATE',
+      reason: 'It is right.',
+      evidence: 'The register.',
+    };
+    expect((await done(officer, 'refuseRightsRequest', refusal)).state).toBe('REFUSED');
   });
 
   it('what was put into force since, and not with what ended since', async () => {

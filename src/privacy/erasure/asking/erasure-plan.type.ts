@@ -77,7 +77,7 @@ export class ErasureConsequence {
 
 @ObjectType({
   description:
-    'What an erasure deletes and what it keeps, on which ground, under which law, and until when. Self, officers, DPO.',
+    'What an erasure deletes and what it keeps, on which ground, under which law, and until when. What a law forbids to tell of is in nobody’s. Self, officers, DPO.',
 })
 export class ErasurePlan {
   @Field(() => [ErasureLine], { description: 'What is deleted.' })

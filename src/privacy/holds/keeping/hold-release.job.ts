@@ -4,6 +4,8 @@ import type { Change } from '../../../foundation/change';
 import type { JobKind, Jobs, Work } from '../../../jobs';
 import { ErasureOrder } from '../../erasure/deciding/erasure-order.entity';
 import type { DestroysKeys } from '../../erasure/carrying-out/protects-erasures';
+import { RightsRequest } from '../../requests/rights-request.entity';
+import { RequestState, Right } from '../../requests/vocabulary';
 import { HeldPart } from '../held-part.entity';
 import { releaseOf } from '../hold-records';
 import { LegalHold } from '../legal-hold.entity';
@@ -11,6 +13,9 @@ import { categoriesOf, standingHolds } from '../standing-holds';
 import { newsOf } from './kept-part-news.job';
 
 const batch = 500;
+const waitMs = 60_000;
+
+const { EXECUTING, NEEDS_RETRY } = RequestState;
 
 /** Deletes what was put by for a hold that is released, unless another one still keeps it. */
 export class HoldReleaseJob implements JobKind {
@@ -26,6 +31,9 @@ export class HoldReleaseJob implements JobKind {
   async execute(work: Work): Promise<void> {
     const hold = await work.change(({ manager }) => manager.findOneBy(LegalHold, { id: work.about }));
     if (!hold?.releasedAt) return work.finish();
+    // What is being taken away may still be put by; and its own receipt comes before the later one.
+    const wait = await work.change(async (change) => ((await isTaking(change, hold)) ? change.at : null));
+    if (wait) return work.postpone(new Date(wait.getTime() + waitMs));
     while (await work.change((change) => this.deleteSome(change, hold)));
     if (await work.change((change) => isWhollyErased(change, hold)))
       await this.vault.destroy(hold.customerId, 'legal_hold');
@@ -52,6 +60,15 @@ export class HoldReleaseJob implements JobKind {
   private tellableFrom({ isSecret, secretUntil }: LegalHold, now: Date): Date {
     return isSecret && secretUntil ? startOfDay(addDays(secretUntil, 1), this.timeZone) : now;
   }
+}
+
+/** Is anything being deleted by a request of the person? */
+function isTaking({ manager }: Change, { customerId }: LegalHold): Promise<boolean> {
+  return manager.existsBy(RightsRequest, {
+    customerId,
+    right: In([Right.ERASURE, Right.OBJECTION]),
+    state: In([EXECUTING, NEEDS_RETRY]),
+  });
 }
 
 /** Is nothing left of an erased person that the key of their held parts seals? */
