@@ -29,6 +29,9 @@ export class Sealed {
   }
 }
 
+/** Stands where something must stand and nothing is left: it opens for nobody, and needs no key to be written. */
+export const sealedNothing = new Sealed('v1.none.none');
+
 /** TypeORM's transformer of a sealed column; a value in clear never gets past it. */
 export const sealedColumn = {
   to: (value: Sealed | null | undefined) => {

@@ -2,15 +2,19 @@ import type { House } from '../graphql';
 import type { RequestCourse } from './course/request-course';
 import type { Decisions } from './decisions/decisions';
 import type { RightExecution } from './execution/right-execution';
+import type { HeldParts } from './holds/keeping/held-parts';
 import { HeldFor } from './objection/held-for';
 import { ObjectionExecution } from './objection/objection-execution';
 import { ObjectionParticulars } from './objection/objection-particulars';
 import { ObjectionService } from './objection/objection.service';
+import { ObjectionReplay } from './objection/objection-replay';
 import { Objections } from './objection/objections';
 import type { ParticularsOfRights } from './particulars/particulars-of-rights';
 import type { TellsRecipients } from './recipients/tells-recipients';
+import { RestoredRequests } from './register/restored-requests';
 import type { RequestRegister } from './register/request-register';
 import { RestrictionExecution } from './restriction/restriction-execution';
+import { RestrictionReplay } from './restriction/restriction-replay';
 import { RestrictionParticulars } from './restriction/restriction-particulars';
 import { RestrictionLiftJob } from './restriction/lifting/restriction-lift.job';
 import { RestrictionLifts } from './restriction/lifting/restriction-lifts';
@@ -24,15 +28,18 @@ export interface LimitParts {
   decisions: Decisions;
   particulars: ParticularsOfRights;
   recipients: TellsRecipients;
+  held: HeldParts;
 }
 
 /** The services of restriction and objection; each right joins the common path. */
-export function openLimits({ ledger, limitNews, records, jobs, settings }: House, parts: LimitParts) {
+export function openLimits(house: House, parts: LimitParts) {
+  const { ledger, limitNews, records, protective, jobs, outbox, settings } = house;
   const { register, course, decisions, particulars, recipients } = parts;
-  const restrictions = new Restrictions(ledger, limitNews, recipients);
+  const restrictions = new Restrictions(ledger, limitNews, recipients, protective);
   const timeZone = settings.controllerTimeZone;
   const lifts = new RestrictionLifts({ restrictions, course, records, jobs, timeZone });
-  const objections = new Objections(ledger);
+  const objections = new Objections(ledger, protective);
+  const restored = new RestoredRequests(course, outbox.serving('rights'), settings.privacyContact);
   const ofRestriction = new RestrictionParticulars(restrictions, lifts);
   const ofObjection = new ObjectionParticulars({
     objections,
@@ -42,7 +49,7 @@ export function openLimits({ ledger, limitNews, records, jobs, settings }: House
     news: limitNews,
   });
   particulars.add(ofRestriction, ofObjection);
-  const held = new HeldFor(records.catalogue);
+  const held = new HeldFor(records.catalogue, parts.held);
   const executions: RightExecution[] = [
     new RestrictionExecution(register, decisions, restrictions),
     new ObjectionExecution(register, objections, restrictions, held, recipients),
@@ -52,6 +59,10 @@ export function openLimits({ ledger, limitNews, records, jobs, settings }: House
     lifts,
     liftJob: new RestrictionLiftJob(lifts),
     executions,
+    replays: {
+      ...new RestrictionReplay(restrictions, restored).replays,
+      ...new ObjectionReplay(objections, restored).replays,
+    },
     restriction: new RestrictionService(register, course, ofRestriction, restrictions),
     objection: new ObjectionService(register, course, ofObjection, objections),
   };

@@ -1,10 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import type { Change } from '../../foundation/change';
-import type { Problems } from '../../foundation/refusal';
+import { type Problems, refusal } from '../../foundation/refusal';
 import { mayObjectTo, type PurposeCode, purposeNamed } from '../../personal-data';
 import type { LimitNews } from '../../processing';
+import { holdMessages } from '../holds/desk/hold.messages';
+import { standingHolds } from '../holds/standing-holds';
 import { objectionLetters } from '../letters/objection.letters';
-import type { Particulars, RightParticulars, Said } from '../particulars/particulars';
+import type { ApprovalTerms, Particulars, RightParticulars, Said } from '../particulars/particulars';
 import type { RequestRegister } from '../register/request-register';
 import type { RightsRequest } from '../requests/rights-request.entity';
 import { RequestState, Right } from '../requests/vocabulary';
@@ -51,6 +53,14 @@ export class ObjectionParticulars implements RightParticulars {
   async partsOf(manager: EntityManager, { id }: RightsRequest): Promise<readonly string[]> {
     const objection = await this.parts.objections.find(manager, id);
     return objection ? [objection.purpose] : [];
+  }
+
+  /** Art. 21(1): what a claim needs goes on being held, whatever is objected to. */
+  async approve({ manager }: Change, { id, customerId }: RightsRequest): Promise<ApprovalTerms> {
+    const objection = await this.parts.objections.find(manager, id);
+    if (objection?.purpose === 'legal_claims' && (await standingHolds(manager, [customerId])).length > 0)
+      throw refusal('LEGAL_HOLD', ['requestId'], holdMessages.held);
+    return {};
   }
 
   /** What was not upheld ends, and the restriction after it: at once where the person took the objection back. */

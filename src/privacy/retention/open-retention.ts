@@ -3,6 +3,7 @@ import { retentionPlan } from '../../personal-data';
 import type { Replays } from '../../vault';
 import { replayKeptParts } from './kept-parts';
 import { OpenRequests } from './open-requests';
+import { RestrictedRows } from './restricted-rows';
 import { RetentionSweep } from './retention-sweep';
 import { RetentionJob } from './retention.job';
 
@@ -14,6 +15,7 @@ interface Retention {
 /** The retention sweep of a house; a table of people that nothing dates refuses the start. */
 export function openRetention(house: House): Retention {
   house.retention.guard(new OpenRequests());
+  house.retention.guard(new RestrictedRows());
   const sweep = retentionSweepOf(house);
   return {
     job: new RetentionJob(sweep, house.log),
