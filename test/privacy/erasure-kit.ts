@@ -104,10 +104,14 @@ export async function newcomer(house: TestHouse, email: string, reference = 'C-7
 }
 
 /** Both officers approve the plan as it stands. */
-export async function approve({ officer, officer2 }: Cast, id: string): Promise<void> {
+export async function approve(
+  { officer, officer2 }: Pick<Cast, 'officer' | 'officer2'>,
+  id: string,
+): Promise<void> {
   const approval = { requestId: id, planHash: await planHashOf(officer, id) };
   await done(officer, 'approveRightsRequest', approval);
-  expect((await done(officer2, 'approveRightsRequest', approval)).state).toBe('COOLING_OFF');
+  // With no time to cool off it may have begun.
+  expect((await done(officer2, 'approveRightsRequest', approval)).state).not.toBe('IN_REVIEW');
 }
 
 /** An erasure from the demand to its end; the id of the request. */
