@@ -82,7 +82,11 @@ function seen({ deletes, keeps, ...rest }: { deletes: object[]; keeps: object[] 
 }
 
 /** Somebody whose account was just opened, and holds nothing yet. */
-export async function newcomer(house: TestHouse, email: string, reference = 'C-77'): Promise<Visitor> {
+export async function newcomer(
+  house: Pick<TestHouse, 'app' | 'signIn'>,
+  email: string,
+  reference = 'C-77',
+): Promise<Visitor> {
   const { identity, house: app } = house.app;
   const { accounts } = identity.embedded!;
   const account = { email, password: 'a long enough password', roles: [], customerId: null };
