@@ -11,6 +11,11 @@ export class Sealed {
     this.#envelope = envelope;
   }
 
+  /** What stands in a column that cannot be empty once its person is erased: no key opens it, nor ever did. */
+  static nothing(): Sealed {
+    return new Sealed('v1.none.AA');
+  }
+
   /** For the column and the vault alone. */
   static envelopeOf(sealed: Sealed): string {
     return sealed.#envelope;

@@ -123,14 +123,14 @@ async function rowsOfPerson(): Promise<KnownRow[]> {
       const term = terms[table];
       if (!term) throw new Error(`The test does not know how long ${table} is kept.`);
       const [dating] = term.of ? await rowsIn(term.of[0], { id: row[term.of[1]] }) : [row];
-      found.push({ table, name: `${table} ${key}`, dueAt: dueAt(dating?.[term.from] ?? null, term) });
+      found.push({ table, name: `${table} ${key}`, dueAt: endOf(dating?.[term.from] ?? null, term) });
     }
   }
   return found;
 }
 
 /** What has no beginning has no end. */
-function dueAt(from: Row[string], { days = 0, years }: Term): Date {
+function endOf(from: Row[string], { days = 0, years }: Term): Date {
   if (from === null) return new Date('9999-01-01T00:00:00Z');
   const isDay = typeof from === 'string';
   const start = new Date(from);

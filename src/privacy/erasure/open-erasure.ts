@@ -83,7 +83,7 @@ function openExecution(
     recipients,
     protective,
     files,
-    rows: new RowEraser(database, catalogue, records),
+    rows: new RowEraser(database, catalogue),
     residue: new ResidueCheck(database, catalogue, records, files),
     keys: new KeyDestruction(catalogue, vault),
     freezing: new Freezing({ planner, orders, files, records, contacts, course }),

@@ -1,7 +1,7 @@
 import { type DataSource, type EntityManager, In, type ObjectLiteral } from 'typeorm';
-import type { Change } from '../../../foundation/change';
+import { Sealed } from '../../../foundation/sealed';
 import type { Work } from '../../../jobs';
-import type { Catalogue, PersonalRecords, PersonalTable } from '../../../personal-data';
+import type { Catalogue, PersonalTable } from '../../../personal-data';
 import type { Circumstances } from '../plan/disposal';
 import { type RowFate, rowFates } from './row-fates';
 
@@ -15,7 +15,6 @@ export class RowEraser {
   constructor(
     private readonly database: DataSource,
     private readonly catalogue: Catalogue,
-    private readonly records: PersonalRecords,
   ) {}
 
   /** Done again it finds what came in between, or nothing. */
@@ -57,33 +56,22 @@ export class RowEraser {
         .limit(batch)
         .getMany();
       if (rows.length > 0)
-        await work.change(async (change) => {
-          const nothing = await this.nothingFor(change, table, columns!, rows[0]!);
-          await change.manager.update(entity, { id: In(rows.map(({ id }) => id)) }, nothing);
-        });
+        await work.change(({ manager, at }) =>
+          manager.update(entity, { id: In(rows.map(({ id }) => id)) }, nothingIn(columns!, at)),
+        );
       if (rows.length < batch) return;
       after = rows.at(-1)!.id;
     }
   }
+}
 
-  /** What stands in the columns afterwards: nothing, and where there must be something, nothing of the person. */
-  private async nothingFor(
-    { at }: Change,
-    table: PersonalTable,
-    columns: NonNullable<RowFate['columns']>,
-    row: Row,
-  ): Promise<ObjectLiteral> {
-    const nothing: ObjectLiteral = {};
-    for (const { property, index, isNullable, isSealed } of columns) {
-      if (isNullable) nothing[property] = null;
-      else if (isSealed)
-        Object.assign(
-          nothing,
-          await this.records.seal(table.entity as new () => Row, row, { [property]: '' }),
-        );
-      else nothing[property] = at;
-      if (index) nothing[index] = null;
-    }
-    return nothing;
+/** What stands in the columns afterwards: nothing, and where there must be something, nothing of the person. */
+function nothingIn(columns: NonNullable<RowFate['columns']>, at: Date): ObjectLiteral {
+  const nothing: ObjectLiteral = {};
+  for (const { property, index, isNullable, isSealed } of columns) {
+    if (isNullable) nothing[property] = null;
+    else nothing[property] = isSealed ? Sealed.nothing() : at;
+    if (index) nothing[index] = null;
   }
+  return nothing;
 }
