@@ -93,7 +93,7 @@ async function coreOf(
   const log = given ?? openLog(settings.logLevel, catalogue.sealedProperties);
   const master = openMasterKey(settings, await isEmptyVault(store));
   const vault = await Vault.open(store, master, clock);
-  const processing = new Processing(database, log);
+  const processing = new Processing(database, log, vault);
   const records = new PersonalRecords(catalogue, vault, vault, processing);
   const ledger = new Ledger({ key: vault.key('ledger'), pseudonym: (subject) => vault.pseudonym(subject) });
   const jobs = new Jobs();

@@ -84,7 +84,7 @@ export class PersonalRecords {
     operation: Operation,
   ): Promise<SealAddress> {
     const address = this.address(entity, column, row);
-    await this.gate.admit(address.subject, column.category, operation);
+    await this.gate.admit(address.subject, column, operation);
     return address;
   }
 

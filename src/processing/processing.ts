@@ -2,11 +2,16 @@ import DataLoader from 'dataloader';
 import type { DataSource, EntityManager } from 'typeorm';
 import { managerOf } from '../foundation/database';
 import type { Logger } from '../foundation/logging';
-import type { Category, Gate, Operation } from '../personal-data';
-import { Barred } from './barred';
+import { type Gate, type GuardedColumn, type Operation, purposeOf } from '../personal-data';
+import { Barred, type WhyBarred } from './barred';
 import { standingLimits } from './limits/standing-limits';
 import { exemptionFor, type Passage, presentPassage, UndeclaredProcessing } from './passages/passage';
 import { judge, type Limits, type Question, type Verdict } from './verdict';
+
+/** Knows of whom nothing is left but what a law keeps. */
+export interface KnowsErased {
+  isErased(subject: string): Promise<boolean>;
+}
 
 type LimitsLoader = DataLoader<string, Limits>;
 
@@ -19,6 +24,7 @@ export class Processing implements Gate {
   constructor(
     private readonly database: DataSource,
     private readonly log: Logger,
+    private readonly people: KnowsErased,
   ) {}
 
   /** Of one question, for who decides what to do with the answer. */
@@ -41,16 +47,40 @@ export class Processing implements Gate {
   }
 
   /** Lets what was declared through, or throws: Barred where the person's rights stand against it. */
-  async admit(subject: string, category: Category, operation: Operation): Promise<void> {
+  async admit(subject: string, column: GuardedColumn, operation: Operation): Promise<void> {
     const passage = presentPassage();
     if (!passage)
       throw new UndeclaredProcessing('A value of a person was asked for without saying for which purpose.');
+    if (await this.isKeptFromIt(passage, subject, column))
+      throw this.barred(passage, column, operation, 'KEPT');
     if (this.isExempt(passage, subject)) return;
-    const { purpose, entrance } = passage;
+    const { purpose } = passage;
+    const { category } = column;
     const verdict = judge({ purpose, operation, category }, await this.loaderOf(passage).load(subject));
     if (verdict.allowed) return;
-    this.log.info({ entrance, purpose, operation, category, whyNot: verdict.whyNot }, 'processing is barred');
-    throw new Barred(verdict.whyNot);
+    throw this.barred(passage, column, operation, verdict.whyNot);
+  }
+
+  /** What a law keeps of an erased person serves that law alone (Art. 17(3)), and the person's rights in it. */
+  private async isKeptFromIt(
+    passage: Passage,
+    subject: string,
+    { keyRule }: GuardedColumn,
+  ): Promise<boolean> {
+    if (keyRule === null || purposeOf(passage.purpose).retention === keyRule) return false;
+    const exemption = exemptionFor(passage);
+    if (exemption === 'STORAGE' || exemption === 'ANSWERING_RIGHTS') return false;
+    return this.people.isErased(subject);
+  }
+
+  private barred(
+    { entrance, purpose }: Passage,
+    { category }: GuardedColumn,
+    operation: Operation,
+    whyNot: WhyBarred,
+  ): Barred {
+    this.log.info({ entrance, purpose, operation, category, whyNot }, 'processing is barred');
+    return new Barred(whyNot);
   }
 
   private isExempt(passage: Passage, subject: string): boolean {

@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import { type DataSource, type EntityManager, In, IsNull } from 'typeorm';
+import { type DataSource, type EntityManager, In, IsNull, Not } from 'typeorm';
 import { newKey } from '../foundation/cryptography';
 import { Collision, faultOf, inTransaction } from '../foundation/database';
 import type { Clock } from '../foundation/clock';
@@ -55,6 +55,12 @@ export class KeyRing {
   async destroy(subject: string, rule: string): Promise<void> {
     await inTransaction(this.dataSource, (manager) => this.bury(manager, subject, rule));
     this.held.delete(`${subject}|${rule}`);
+  }
+
+  /** A key that was never made is not destroyed. */
+  async isDestroyed(subject: string, rule: string): Promise<boolean> {
+    if (await this.find(subject, rule)) return false;
+    return this.dataSource.manager.existsBy(VaultKey, { subject, rule, destroyedAt: Not(IsNull()) });
   }
 
   /** Makes the keys of persons who are new, in one statement; another's key of the same name makes it throw. */

@@ -106,6 +106,11 @@ export class Vault implements Sealer {
     await truncateLog(this.dataSource);
   }
 
+  /** Is the person's own key destroyed, so that nothing is left but what a law keeps? */
+  isErased(subject: string): Promise<boolean> {
+    return this.keys.isDestroyed(subject, '');
+  }
+
   /** The ledger of what a restored main database must not forget. */
   protective(): ProtectiveLedger {
     const keys = {

@@ -31,6 +31,7 @@ const mayImport: Record<string, readonly string[]> = {
   identity: ['foundation', 'personal-data', 'vault'],
   graphql: below,
   values: ['foundation', 'personal-data', 'graphql'],
+  residue: ['foundation'],
   account: forWings,
   privacy: forWings,
   support: forWings,

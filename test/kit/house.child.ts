@@ -22,7 +22,7 @@ async function main(): Promise<void> {
 
 /** A power cut right behind each step that is marked: what comes after it is left to the next process. */
 function dieByStep(): void {
-  const once = Work.prototype.once;
+  const once = Reflect.get(Work.prototype, 'once');
   Work.prototype.once = async function (this: Work, step, effect) {
     let isNew = false;
     await once.call(this, step, async (change) => {

@@ -12,13 +12,19 @@ export interface Process {
 }
 
 /** Starts a program of src/ as its command does, with no settings but these. */
-export function startProgram(name: string, env: Record<string, string>, args: string[] = []): Process {
+export function startProgram(
+  name: string,
+  env: Record<string, string>,
+  args: string[] = [],
+  input = '',
+): Process {
   const flags = ['-r', join(root, 'test', 'kit', 'typescript.cjs'), join(root, 'src', `${name}.ts`)];
   const child = spawn(process.execPath, [...flags, ...args], {
     cwd: env.DATA_DIR ?? root,
     env: { PATH: process.env.PATH, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
+  child.stdin.end(input);
   const output = { stdout: '', stderr: '' };
   child.stdout.on('data', (chunk) => (output.stdout += String(chunk)));
   child.stderr.on('data', (chunk) => (output.stderr += String(chunk)));

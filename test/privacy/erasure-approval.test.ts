@@ -1,8 +1,9 @@
 import { changeTo, perform } from '../account/email-change-kit';
 import { openHouse, type TestHouse } from '../kit/open-house';
-import { settled } from '../kit/workers';
+import { settled, until } from '../kit/workers';
 import { act, type Cast, castOf, comesTo, done, letter, own, recorded, refused } from './desk-kit';
 import { approve, coolOff, demand, demanded, planHashOf, preview } from './erasure-kit';
+import { limited } from './limits-kit';
 
 jest.setTimeout(60_000);
 
@@ -132,6 +133,35 @@ describe('approving an erasure', () => {
     const later = await house.signIn('ada@example.com');
     const { data } = await later.ask('{ me { status email } }');
     expect(data.me).toEqual({ status: 'ACTIVE', email: 'ada@example.com' });
+  });
+});
+
+describe('an erasure of a restricted customer', () => {
+  const statusOf = async () => (await cast.ada.ask('{ me { status } }')).data.me.status;
+  const restrict = { ground: 'LEGAL_CLAIMS', note: 'Keep it for the court.' };
+
+  it('that is called back leaves them restricted', async () => {
+    const { ada, officer } = cast;
+    const asked: { id: string } = await limited(ada, 'requestRestriction', restrict);
+    await done(officer, 'approveRightsRequest', { requestId: asked.id });
+    await until(async () => (await statusOf()) === 'RESTRICTED');
+    const { id } = await demanded(ada);
+    await approve(cast, id);
+    expect(await statusOf()).toBe('ERASURE_SCHEDULED');
+    await done(ada, 'withdrawRightsRequest', { requestId: id });
+    expect(await statusOf()).toBe('RESTRICTED');
+  });
+
+  it('that is called back after the restriction has ended leaves them free', async () => {
+    const { ada } = cast;
+    const { restriction }: { restriction: { id: string } } = await limited(ada, 'requestRestriction', {
+      ground: 'ACCURACY_CONTESTED',
+    });
+    const { id } = await demanded(ada);
+    await approve(cast, id);
+    await limited(ada, 'endRestriction', { restrictionId: restriction.id });
+    await done(ada, 'withdrawRightsRequest', { requestId: id });
+    expect(await statusOf()).toBe('ACTIVE');
   });
 });
 

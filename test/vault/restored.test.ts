@@ -31,6 +31,8 @@ test('case 52: a backup from before a withdrawal is served only with the withdra
 });
 
 test('what was granted again after the withdrawal stands, although the withdrawal is replayed', async () => {
+  await choose(true);
+  house.clock.advance(60);
   await choose(false);
   house.clock.advance(60);
   await choose(true);
@@ -79,7 +81,19 @@ test('a restart replays nothing, and the position moves up with the ledger', asy
   await house.reopen();
   expect(await readiness()).toMatchObject({ replayed: {} });
   const positions = await house.app.house.database.manager.find(ProtectivePosition);
-  expect(positions.map(({ seq }) => seq)).toEqual([await newest()]);
+  expect(positions.map(({ seq }) => Math.abs(seq))).toEqual([await newest(), await newest()]);
+});
+
+test('what is settled late, beneath what a start has seen, lets nothing be replayed again', async () => {
+  const announced = { key: 'erasure:req_late', kind: 'erasure', subject: null, codes: {} } as const;
+  await house.app.house.protective.announce(announced);
+  await choose(true);
+  await choose(false);
+  await house.reopen();
+  const { protective, database } = house.app.house;
+  await protective.settle(database.manager, announced.key);
+  await house.reopen();
+  expect(await readiness()).toMatchObject({ replayed: {} });
 });
 
 test('a main database that is newer than its vault is not served', async () => {

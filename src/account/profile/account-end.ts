@@ -1,7 +1,8 @@
-import { type EntityManager, In, Not } from 'typeorm';
+import { type EntityManager, In, IsNull, Not } from 'typeorm';
 import { calendarDay } from '../../foundation/calendar-day';
 import type { Change } from '../../foundation/change';
 import type { AccountFacts, ErasureParty } from '../../foundation/erasures';
+import { ProcessingRestriction } from '../../processing';
 import { Customer, CustomerStatus } from './customer.entity';
 
 const { ACTIVE, RESTRICTED, ERASURE_SCHEDULED, ERASED } = CustomerStatus;
@@ -16,7 +17,7 @@ export class AccountEnd implements ErasureParty {
 
   async schedule({ manager, at }: Change, id: string, isScheduled: boolean): Promise<void> {
     const from = isScheduled ? [ACTIVE, RESTRICTED] : [ERASURE_SCHEDULED];
-    const status = isScheduled ? ERASURE_SCHEDULED : ACTIVE;
+    const status = isScheduled ? ERASURE_SCHEDULED : await this.otherwise(manager, id);
     const next = { status, version: () => 'version + 1', updatedAt: at };
     await manager.update(Customer, { id, status: In(from) }, next);
   }
@@ -24,6 +25,12 @@ export class AccountEnd implements ErasureParty {
   async endAccount({ manager }: Change, id: string): Promise<void> {
     const next = { status: ERASED, version: () => 'version + 1' };
     await manager.update(Customer, { id, status: Not(ERASED) }, next);
+  }
+
+  /** Where an account stands that goes on: restrictions began and ended meanwhile, whatever it was before. */
+  private async otherwise(manager: EntityManager, customerId: string): Promise<CustomerStatus> {
+    const inForce = { customerId, since: Not(IsNull()), liftedAt: IsNull() };
+    return (await manager.existsBy(ProcessingRestriction, inForce)) ? RESTRICTED : ACTIVE;
   }
 }
 

@@ -23,6 +23,17 @@ export async function describeDatabase(plan: DatabasePlan): Promise<DataSource> 
   return refuseOddParameters(new DataSource(await serverOptions(plan)));
 }
 
+/** An SQLite file to be read as it lies there: nothing is written, and its log is left alone. Not yet connected. */
+export function describeFile(location: string): DataSource {
+  return new DataSource({
+    type: 'better-sqlite3',
+    database: location,
+    readonly: true,
+    fileMustExist: true,
+    prepareDatabase: (database: Connection) => keepStatements(database),
+  });
+}
+
 export function isServer(location: string): boolean {
   return /^(mysql|mariadb):\/\//.test(location);
 }

@@ -32,7 +32,7 @@ export async function catchUp(parts: CatchUpParts): Promise<ReplayCounts> {
   await refuseOlderLedger(database, protective);
   const replayers = replayersOf(parts.replays);
   const counts: ReplayCounts = {};
-  let reached = (await floorOf(database.manager))?.seq ?? 0;
+  let reached = await floorOf(database.manager);
   for (;;) {
     const entries = await protective.since(reached, page);
     if (entries.length === 0) break;
@@ -47,7 +47,7 @@ export async function catchUp(parts: CatchUpParts): Promise<ReplayCounts> {
 
 async function refuseOlderLedger(database: DataSource, protective: ProtectiveLedger): Promise<void> {
   const newest = await newestOf(database.manager);
-  if (!newest || newest.seq === 0) return;
+  if (!newest || newest.seq <= 0) return;
   const entry = await protective.at(newest.seq);
   if (entry?.key === newest.key) return;
   throw new StartRefused(

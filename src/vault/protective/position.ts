@@ -1,12 +1,16 @@
-import { type EntityManager, In, LessThan } from 'typeorm';
+import { Between, type EntityManager, In } from 'typeorm';
+import { faultOf } from '../../foundation/database';
 import { ProtectivePosition } from './protective-position.entity';
 
 const batch = 500;
 
-/** Up to which entry of the protective ledger everything is in effect here; null where the table was emptied. */
-export async function floorOf(manager: EntityManager): Promise<ProtectivePosition | null> {
+/**
+ * Up to which entry of the protective ledger everything is in effect here. It stands in the row of the lowest number:
+ * below zero once it was raised, so that what takes effect late, beneath it, moves nothing down again.
+ */
+export async function floorOf(manager: EntityManager): Promise<number> {
   const [lowest] = await manager.find(ProtectivePosition, { order: { seq: 'ASC' }, take: 1 });
-  return lowest ?? null;
+  return Math.abs(lowest?.seq ?? 0);
 }
 
 /** The latest entry that is in effect here. */
@@ -17,22 +21,30 @@ export async function newestOf(manager: EntityManager): Promise<ProtectivePositi
 
 /** Those of the numbers whose entries are in effect here. */
 export async function placedAmong(manager: EntityManager, seqs: readonly number[]): Promise<Set<number>> {
-  const floor = (await floorOf(manager))?.seq ?? 0;
+  const floor = await floorOf(manager);
   const rows = await manager.findBy(ProtectivePosition, { seq: In([...seqs]) });
   return new Set([...seqs.filter((seq) => seq <= floor), ...rows.map(({ seq }) => seq)]);
 }
 
 /** Everything up to there is in effect: the rows below it say nothing more. */
 export async function raiseFloor(manager: EntityManager, to: number): Promise<void> {
+  if (to <= (await floorOf(manager))) return;
+  await markFloor(manager, to);
   for (;;) {
     const rows = await manager.find(ProtectivePosition, {
       select: { seq: true },
-      where: { seq: LessThan(to) },
-      // From the top down: while it lasts, the lowest row stays the floor that it was.
-      order: { seq: 'DESC' },
+      where: { seq: Between(1 - to, to - 1) },
       take: batch,
     });
     if (rows.length > 0) await manager.delete(ProtectivePosition, { seq: In(rows.map(({ seq }) => seq)) });
     if (rows.length < batch) return;
+  }
+}
+
+async function markFloor(manager: EntityManager, to: number): Promise<void> {
+  try {
+    await manager.insert(ProtectivePosition, { seq: -to, key: '' });
+  } catch (error) {
+    if (faultOf(error) !== 'duplicate') throw error; // another node opens, too
   }
 }

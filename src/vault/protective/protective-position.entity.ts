@@ -2,8 +2,8 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { NotPersonal, Subject } from '../../personal-data';
 
 /**
- * In the main database: an entry of the protective ledger whose effect it holds. Everything up to the lowest row is
- * in effect, too; it came with the table, or was moved up when the house was opened.
+ * In the main database: an entry of the protective ledger whose effect it holds. The lowest row says up to which entry
+ * everything is in effect: it came with the table, or, with that number below zero, when a house was opened.
  */
 @Entity({ name: 'protective_position' })
 @Subject(null)

@@ -77,7 +77,7 @@ export class HoldResolver {
   ): Promise<P> {
     return context.perform<P>({
       ...plan,
-      purpose: 'legal_claims',
+      purpose: 'rights', // the file of a hold proves that it was right, also about an erased person
       decide: async (change) => ({ legalHold: (await act(change)).id }),
       answer: async ({ legalHold }) =>
         ({ legalHold: await findHold(context, this.reader, String(legalHold)) }) as unknown as Omit<
