@@ -137,7 +137,7 @@ export function privacyFeature(customer: ClassType<{ id: string }>): Feature {
           new PackageExpiryJob(wing.packages, wing.content, ledger),
           wing.recipients.job,
           ...guests.jobs,
-          wing.retention.job,
+          ...wing.retention.jobs,
           ...desk.jobs,
         ],
         replays: { ...wing.retention.replays, ...wing.erasure.replays },

@@ -2,6 +2,7 @@ import { type DataSource, type EntityManager, In } from 'typeorm';
 import type { Change } from '../../foundation/change';
 import type { Clock } from '../../foundation/clock';
 import { groupedBy } from '../../foundation/database';
+import type { Jobs } from '../../jobs';
 import type { Ledger } from '../../ledger';
 import {
   type RetainedTable,
@@ -13,6 +14,7 @@ import {
 import type { ProtectiveLedger } from '../../vault';
 import { type Cutoff, cutoffOf } from './cutoff';
 import { countDue, type DueRow, dueRows } from './due-rows';
+import { retirementOf } from './key-retirement.job';
 
 const batch = 500;
 
@@ -21,6 +23,7 @@ export interface SweepParts {
   clock: Clock;
   ledger: Ledger;
   protective: Pick<ProtectiveLedger, 'record'>;
+  jobs: Jobs;
   ports: RetentionPorts;
   plan: readonly RetainedTable[];
   timeZone: string;
@@ -106,16 +109,18 @@ export class RetentionSweep {
     cutoff: Cutoff,
     due: readonly DueRow[],
   ): Promise<void> {
-    const { ports, ledger } = this.parts;
+    const { ports, ledger, jobs } = this.parts;
     const { table, rule } = retained;
     const ids = due.map(({ id }) => id);
     const sweeper = ports.sweeperOf(table.entity);
     await (sweeper ? sweeper(change, ids) : change.manager.delete(table.entity, { id: In(ids) }));
+    if (table.isOwnRow) await ports.tellEnds(change, ids);
     // Mails and codes come and go daily: their end is no act worth three years in the trail.
     if (rule === 'short_lived') return;
     for (const [customerId, rows] of groupedBy(due, (row) => row.customerId)) {
       const fields = [rule, `${table.name} ${rows.length}`];
       await ledger.record(change, { subject: customerId, action: 'retention.swept', fields });
+      if (table.isOwnRow || ruleOf(rule).law) await jobs.again(change, retirementOf(customerId));
       if (ruleOf(rule).law) await this.keptPartDeleted(change, retained, cutoff, customerId, rows.length);
     }
   }
