@@ -23,7 +23,7 @@ export interface RetiresKeys {
  */
 export class KeyRetirementJob implements JobKind {
   readonly kind = retirementOf('').kind;
-  readonly serves = { purpose: 'rights', exemption: 'STORAGE' } as const;
+  readonly serves = { purpose: 'rights' } as const;
 
   constructor(
     private readonly database: DataSource,
