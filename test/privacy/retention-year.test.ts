@@ -1,5 +1,6 @@
 import { type EntityTarget, IsNull, type ObjectLiteral } from 'typeorm';
 import { Customer } from '../../src/account/profile';
+import { LedgerEntry, verifyLedger } from '../../src/ledger';
 import { RightsRequest } from '../../src/privacy/requests/rights-request.entity';
 import { openHouse, type TestHouse } from '../kit/open-house';
 import { settled } from '../kit/workers';
@@ -81,6 +82,25 @@ test('52. through the years everything is gone on its day, and nothing earlier',
   }
   expect((await rowsOfPerson()).map(({ name }) => name)).toEqual([]);
   expect(await house.app.house.vault.keysOf(person.id)).toEqual([]);
+});
+
+test('three years after its last entry the trail goes as a whole, and a tombstone stands for it', async () => {
+  const { ledger, database, vault } = house.app.house;
+  const where = { chain: ledger.chainOf(person.id) };
+  const trail = await database.manager.find(LedgerEntry, { where, order: { seq: 'DESC' } });
+  expect(trail.length).toBeGreaterThan(1);
+  const last = trail[0]!;
+  const left: LedgerEntry[][] = [];
+  for (const days of [3 * 365 - 1, 3 * 366]) {
+    house.clock.advance((last.at.getTime() + days * dayMs - house.clock.now().getTime()) / 1000);
+    await house.app.worker?.look();
+    await settled(house);
+    left.push(await database.manager.findBy(LedgerEntry, where));
+  }
+  expect(left[0]).toHaveLength(trail.length);
+  expect(left[1]).toMatchObject([{ kind: 'TOMBSTONE', seq: last.seq + 1, previousHash: last.hash }]);
+  const { faults } = await verifyLedger(database.manager, vault.dataSource.manager, ledger);
+  expect(faults).toEqual([]);
 });
 
 /** As if the contract had ended with the year, and everything that the person set going a day after it began. */

@@ -5,9 +5,10 @@ import { endLimits } from '../../processing';
 import type { Replays } from '../../vault';
 import { KeyRetirementJob } from './key-retirement.job';
 import { replayKeptParts } from './kept-parts';
-import { OpenRequests } from './open-requests';
+import { OpenRequests, peopleWithOpenRequests } from './open-requests';
 import { RetentionSweep } from './retention-sweep';
 import { RetentionJob } from './retention.job';
+import { TrailEnds } from './trail-ends';
 
 interface Retention {
   jobs: readonly JobKind[];
@@ -34,5 +35,26 @@ export function retentionSweepOf(house: House): RetentionSweep {
   const { database, clock, ledger, jobs, protective, retention: ports, records, settings } = house;
   const plan = retentionPlan(records.catalogue);
   const timeZone = settings.controllerTimeZone;
-  return new RetentionSweep({ database, clock, ledger, jobs, protective, ports, plan, timeZone });
+  return new RetentionSweep({
+    database,
+    clock,
+    ledger,
+    jobs,
+    protective,
+    ports,
+    plan,
+    trails: trailEndsOf(house),
+    timeZone,
+  });
+}
+
+/** Trails of people with an open request stay; they hold no values, so that nothing else can stand in the way. */
+function trailEndsOf({ database, ledger, vault, log }: House): TrailEnds {
+  return new TrailEnds({
+    database,
+    ledger,
+    subjectsBehind: (pseudonyms) => vault.subjectsBehind(pseudonyms),
+    keptAmong: (subjects) => peopleWithOpenRequests(database.manager, subjects),
+    log,
+  });
 }

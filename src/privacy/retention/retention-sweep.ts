@@ -15,6 +15,7 @@ import type { ProtectiveLedger } from '../../vault';
 import { type Cutoff, cutoffOf } from './cutoff';
 import { countDue, type DueRow, dueRows } from './due-rows';
 import { retirementOf } from './key-retirement.job';
+import type { TrailEnds } from './trail-ends';
 
 const batch = 500;
 
@@ -26,6 +27,7 @@ export interface SweepParts {
   jobs: Jobs;
   ports: RetentionPorts;
   plan: readonly RetainedTable[];
+  trails: TrailEnds;
   timeZone: string;
 }
 
@@ -55,7 +57,8 @@ export class RetentionSweep {
       const count = await countDue(database.manager, retained, this.cutoff(retained));
       due.push({ rule: retained.rule, table: retained.table.name, count });
     }
-    return due;
+    const trails = await this.parts.trails.count(this.trailCutoff());
+    return [...due, { ...ofTrails, count: trails }];
   }
 
   /** Each batch is a transaction of its own, so that a sweep which is cut off goes on the next time. */
@@ -76,7 +79,8 @@ export class RetentionSweep {
       }
       swept.push({ rule: retained.rule, table: retained.table.name, count });
     }
-    return swept;
+    const trails = await this.parts.trails.sweep(this.trailCutoff(), inChange);
+    return [...swept, { ...ofTrails, count: trails }];
   }
 
   private async sweepBatch(
@@ -139,10 +143,16 @@ export class RetentionSweep {
     await ports.tell(change, { customerId, retained, count });
   }
 
+  private trailCutoff(): Date {
+    return cutoffOf(ruleOf('trail'), this.parts.clock.now(), this.parts.timeZone).instant;
+  }
+
   private cutoff({ rule }: RetainedTable): Cutoff {
     return cutoffOf(ruleOf(rule), this.parts.clock.now(), this.parts.timeZone);
   }
 }
+
+const ofTrails = { rule: 'trail', table: 'ledger_entry' } as const;
 
 function ruleOf(code: RetentionCode): RetentionRule {
   return retentionRules[code];
