@@ -45,12 +45,12 @@ export async function openApp(settings: Settings, seams: Seams): Promise<App> {
 
 /** The worker of a house, for the server or for a process of its own; not yet started. */
 export async function openWorker({ house, doors, identity }: OpenedHouse): Promise<Worker> {
-  const { database, clock, log, jobs, records, vault, mailer } = house;
+  const { database, clock, log, jobs, records, ledger, vault, mailer } = house;
   const idempotency = new Idempotency(database, vault.key('idempotency'));
   const kinds: JobKind[] = [
     ...doors.flatMap((door) => door.jobs ?? []),
     new DeliveryJob(database, records, mailer),
-    new AnchorJob(database, vault.dataSource, clock, log),
+    new AnchorJob(database, vault.dataSource, ledger, clock, log),
     new HousekeepingJob([() => idempotency.sweep(clock.now()), () => identity.sweep()]),
   ];
   await jobs.ensureRecurring(database, kinds, clock.now());

@@ -13,7 +13,10 @@ const passage = { entrance: 'retention', purpose: 'rights', exemption: 'STORAGE'
 /** Deletes what is kept longer than its rule says, as the daily job does; with --dry-run, only says what would go. */
 async function retain(): Promise<void> {
   const { values } = parseArgs({ options: { 'dry-run': { type: 'boolean', default: false } } });
-  const { house, close } = await openHouse(readSettings(), {
+  const settings = readSettings();
+  // The application may only add to trails, and whose end has come is taken away by whoever may.
+  const asAdministrator = { ...settings, databaseUrl: settings.databaseAdminUrl ?? settings.databaseUrl };
+  const { house, close } = await openHouse(asAdministrator, {
     clock: systemClock,
     log: openLog('silent', []),
   });

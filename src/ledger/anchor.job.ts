@@ -1,10 +1,11 @@
-import { type DataSource, In } from 'typeorm';
+import { type DataSource, In, MoreThan } from 'typeorm';
 import type { Clock } from '../foundation/clock';
 import { faultOf } from '../foundation/database';
 import type { Logger } from '../foundation/logging';
 import type { JobKind, Work } from '../jobs';
 import { LedgerAnchor } from '../vault';
 import { type Reach, reachOfChains } from './heads';
+import { type Ledger, tombstone } from './ledger';
 import { LedgerEntry } from './ledger-entry.entity';
 
 /**
@@ -19,6 +20,7 @@ export class AnchorJob implements JobKind {
   constructor(
     private readonly dataSource: DataSource,
     private readonly vaultSource: DataSource,
+    private readonly ledger: Ledger,
     private readonly clock: Clock,
     private readonly log: Logger,
   ) {}
@@ -36,10 +38,24 @@ export class AnchorJob implements JobKind {
     const hashes = await this.hashesAt([...grown, ...grown.flatMap(({ chain }) => anchors.get(chain) ?? [])]);
     for (const head of grown) {
       const anchor = anchors.get(head.chain);
-      if (anchor && hashes.get(placeOf(anchor)) !== anchor.hash)
+      const isBorne =
+        !anchor || (hashes.get(placeOf(anchor)) ?? (await this.endedAbove(anchor))) === anchor.hash;
+      if (anchor && !isBorne)
         this.log.error({ chain: anchor.chain, seq: anchor.seq }, 'a ledger chain does not bear its anchor');
       else await this.move(anchor, { ...head, hash: hashes.get(placeOf(head))!, at: this.clock.now() });
     }
+  }
+
+  /** The hash that a chain has at the anchor's place although its entries have gone: only a tombstone of ours tells it. */
+  private async endedAbove(anchor: LedgerAnchor): Promise<string | null> {
+    const where = { chain: anchor.chain, kind: tombstone, seq: MoreThan(anchor.seq) };
+    const [ended] = await this.dataSource.manager.find(LedgerEntry, {
+      where,
+      order: { seq: 'ASC' },
+      take: 1,
+    });
+    if (!ended || this.ledger.hashOf(ended) !== ended.hash) return null;
+    return ended.seq === anchor.seq + 1 ? ended.previousHash : anchor.hash;
   }
 
   /** From the anchor that was read and no other: where a second process was first, its anchor stays. */

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { tombstone } from './ledger';
 import { LedgerEntry } from './ledger-entry.entity';
 
 /** How far a chain has come. */
@@ -25,4 +26,19 @@ export async function* reachOfChains(manager: EntityManager): AsyncGenerator<Rea
     if (rows.length < chainsAPage) return;
     after = rows.at(-1)!.chain;
   }
+}
+
+/** Chains of which everything was recorded before an instant, and something more is left than a tombstone. */
+export async function chainsEndedBefore(manager: EntityManager, before: Date, after = ''): Promise<string[]> {
+  const rows = await manager
+    .createQueryBuilder(LedgerEntry, 'entry')
+    .select('entry.chain', 'chain')
+    .where('entry.chain > :after', { after })
+    .groupBy('entry.chain')
+    .having('MAX(entry.at) < :before', { before })
+    .andHaving('SUM(CASE WHEN entry.kind = :tombstone THEN 0 ELSE 1 END) > 0', { tombstone })
+    .orderBy('entry.chain', 'ASC')
+    .limit(chainsAPage)
+    .getRawMany<{ chain: string }>();
+  return rows.map(({ chain }) => chain);
 }

@@ -25,6 +25,7 @@ export class LedgerEntry {
   @NotPersonal()
   at!: Date;
 
+  /** TRAIL, or TOMBSTONE: all entries before it have gone when the chain's time was over. */
   @Column({ type: 'varchar', length: 16 })
   @NotPersonal()
   kind!: string;

@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, LessThanOrEqual } from 'typeorm';
 import { hmac } from '../foundation/cryptography';
 import type { Change } from '../foundation/change';
 import { Collision, faultOf } from '../foundation/database';
@@ -18,6 +18,9 @@ export interface LedgerKeys {
   pseudonym(subject: string): string;
 }
 
+/** The kind of the entry that a chain leaves behind. */
+export const tombstone = 'TOMBSTONE';
+
 /** The hash before the first entry of a chain. */
 const origin = '0'.repeat(43);
 
@@ -31,8 +34,29 @@ export class Ledger {
 
   async record(change: Change, act: Act): Promise<void> {
     const chain = this.chainOf(act.subject);
+    await this.append(change, chain, await headOf(change.manager, chain), { kind: 'TRAIL', ...act });
+  }
+
+  /**
+   * Ends a chain whose time is over: it goes as a whole, and a tombstone takes its place that carries the head and how
+   * many entries there were, the law under which they were kept, and like every entry a hash under the ledger's key.
+   * What is recorded later follows upon it.
+   */
+  async end(change: Change, chain: string, law: string): Promise<void> {
     const head = await headOf(change.manager, chain);
-    const entry = this.next(change, act, chain, head);
+    if (!head || head.kind === tombstone) return;
+    const fields = [`entries ${head.seq}`, law];
+    await this.append(change, chain, head, { kind: tombstone, action: 'chain.ended', fields });
+    await change.manager.delete(LedgerEntry, { chain, seq: LessThanOrEqual(head.seq) });
+  }
+
+  private async append(
+    change: Change,
+    chain: string,
+    head: LedgerEntry | null,
+    what: Omit<Act, 'subject'> & { kind: string },
+  ): Promise<void> {
+    const entry = this.next(change, what, chain, head);
     try {
       await change.manager.insert(LedgerEntry, entry);
     } catch (error) {
@@ -63,18 +87,28 @@ export class Ledger {
     return hmac(this.keys.key, ...parts).toString('base64url');
   }
 
-  private next(change: Change, act: Act, chain: string, head: LedgerEntry | null): LedgerEntry {
+  private next(
+    change: Change,
+    {
+      kind,
+      action,
+      fields = [],
+      about = null,
+    }: Omit<Act, 'subject' | 'about'> & { kind: string; about?: string | null },
+    chain: string,
+    head: LedgerEntry | null,
+  ): LedgerEntry {
     const entry: LedgerEntry = {
       id: newId('led'),
       chain,
       seq: (head?.seq ?? 0) + 1,
       at: change.at,
-      kind: 'TRAIL',
-      action: act.action,
+      kind,
+      action,
       actor: this.actorOf(change),
       role: change.actor?.role ?? 'SYSTEM',
-      fields: (act.fields ?? []).join(','),
-      about: act.about ?? null,
+      fields: fields.join(','),
+      about,
       previousHash: head?.hash ?? origin,
       hash: '',
     };

@@ -1,5 +1,5 @@
 import { type EntityManager, MoreThan } from 'typeorm';
-import type { Ledger } from './ledger';
+import { type Ledger, tombstone } from './ledger';
 import { LedgerEntry } from './ledger-entry.entity';
 
 export interface ChainHead {
@@ -27,20 +27,26 @@ export async function verifyChain(
   for await (const entry of entriesOf(manager, chain)) {
     const fault = faultAt(ledger, entry, last);
     if (fault) return { chain, ...fault };
-    if (anchor?.seq === entry.seq && anchor.hash !== entry.hash)
-      return { chain, seq: entry.seq, fault: 'ALTERED' };
+    if (anchor && !bears(entry, last, anchor)) return { chain, seq: entry.seq, fault: 'ALTERED' };
     last = entry;
   }
   const reached = last?.seq ?? 0;
   return anchor && anchor.seq > reached ? { chain, seq: reached + 1, fault: 'TAIL_CUT' } : null;
 }
 
+/** The anchored entry carries the anchor's hash; where it has gone, the tombstone that follows upon it does. */
+function bears(entry: LedgerEntry, last: LedgerEntry | null, { seq, hash }: ChainHead): boolean {
+  if (seq === entry.seq) return entry.hash === hash;
+  return last !== null || seq !== entry.seq - 1 || entry.previousHash === hash;
+}
+
+/** A chain begins with its first entry, or with the tombstone of all those before. */
 function faultAt(
   ledger: Ledger,
   entry: LedgerEntry,
   last: LedgerEntry | null,
 ): Omit<ChainFault, 'chain'> | null {
-  const expected = (last?.seq ?? 0) + 1;
+  const expected = last || entry.kind !== tombstone ? (last?.seq ?? 0) + 1 : entry.seq;
   if (entry.seq !== expected) return { seq: expected, fault: 'MISSING' };
   if (ledger.hashOf(entry) !== entry.hash) return { seq: entry.seq, fault: 'ALTERED' };
   if (last && entry.previousHash !== last.hash) return { seq: entry.seq, fault: 'OUT_OF_ORDER' };

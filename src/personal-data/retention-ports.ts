@@ -23,12 +23,14 @@ export interface KeptPartDeleted {
 }
 
 type Listener = (change: Change, deleted: KeptPartDeleted) => Promise<void>;
+type EndListener = (change: Change, customerIds: readonly string[]) => Promise<void>;
 
 /** Where features have their say in the retention sweep; filled while the doors open. */
 export class RetentionPorts {
   private readonly guards: RetentionGuard[] = [];
   private readonly sweepers = new Map<Function, RowSweeper>();
   private readonly listeners: Listener[] = [];
+  private readonly endListeners: EndListener[] = [];
 
   /** From now on the sweep asks this guard, too. */
   guard(guard: RetentionGuard): void {
@@ -43,6 +45,11 @@ export class RetentionPorts {
   /** Hears, in its transaction, of what a law made us keep and whose end has come: a later receipt is due. */
   listen(listener: Listener): void {
     this.listeners.push(listener);
+  }
+
+  /** Hears, in its transaction, that these people's accounts are gone: what stood without an end has one now. */
+  listenToEnds(listener: EndListener): void {
+    this.endListeners.push(listener);
   }
 
   sweeperOf(entity: Function): RowSweeper | null {
@@ -62,5 +69,9 @@ export class RetentionPorts {
 
   async tell(change: Change, deleted: KeptPartDeleted): Promise<void> {
     for (const listener of this.listeners) await listener(change, deleted);
+  }
+
+  async tellEnds(change: Change, customerIds: readonly string[]): Promise<void> {
+    for (const listener of this.endListeners) await listener(change, customerIds);
   }
 }

@@ -42,7 +42,11 @@ export function openGuests(house: House, wing: Wing) {
       new RequesterResolver(),
     ],
     jobs: [
-      new GuestSweepJob([challenges, passes, allowances, identity], new UnverifiedRequests(database), clock),
+      new GuestSweepJob(
+        [challenges, passes, allowances, identity],
+        new UnverifiedRequests(database, clock, jobs),
+        clock,
+      ),
     ],
   };
 }

@@ -146,7 +146,7 @@ export function privacyFeature(customer: ClassType<{ id: string }>): Feature {
           new PackageExpiryJob(wing.packages, wing.content, ledger),
           wing.recipients.job,
           ...guests.jobs,
-          wing.retention.job,
+          ...wing.retention.jobs,
           ...wing.holds.jobs,
           ...desk.jobs,
         ],

@@ -57,6 +57,11 @@ export class KeyRing {
     this.held.delete(`${subject}|${rule}`);
   }
 
+  async rulesOf(subject: string): Promise<(string | null)[]> {
+    const rows = await this.dataSource.manager.findBy(VaultKey, { subject, destroyedAt: IsNull() });
+    return rows.map(({ rule }) => rule || null);
+  }
+
   /** A key that was never made is not destroyed. */
   async isDestroyed(subject: string, rule: string): Promise<boolean> {
     if (await this.find(subject, rule)) return false;

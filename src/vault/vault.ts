@@ -106,6 +106,11 @@ export class Vault implements Sealer {
     await truncateLog(this.dataSource);
   }
 
+  /** The rules under which a person has keys that are not destroyed; null is the person's own. */
+  keysOf(subject: string): Promise<(string | null)[]> {
+    return this.keys.rulesOf(subject);
+  }
+
   /** Is the person's own key destroyed, so that nothing is left but what a law keeps? */
   isErased(subject: string): Promise<boolean> {
     return this.keys.isDestroyed(subject, '');

@@ -119,7 +119,7 @@ describe('case 57: over the whole ledger an audit names', () => {
 
 function anchorJob(): AnchorJob {
   const logger = openLog('info', [], { write: (line) => void log.push(line) });
-  return new AnchorJob(store.dataSource, opened.store.dataSource, clock, logger);
+  return new AnchorJob(store.dataSource, opened.store.dataSource, ledger, clock, logger);
 }
 
 /** An hour passes, and the worker does what is due. */

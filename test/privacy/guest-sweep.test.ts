@@ -1,6 +1,7 @@
+import { RightsRequest } from '../../src/privacy/requests/rights-request.entity';
 import { openHouse, type TestHouse } from '../kit/open-house';
-import { until } from '../kit/workers';
-import { type Cast, castOf, comesTo, letter } from './desk-kit';
+import { settled, until } from '../kit/workers';
+import { type Cast, castOf, comesTo, done, letter } from './desk-kit';
 import { guestRequest, start } from './guest-kit';
 
 const day = 86_400;
@@ -36,8 +37,29 @@ it('a request of which nobody proves who asks is closed after thirty days, and g
   expect(await countOf('identity_challenge')).toBe(0);
   expect(await countOf('rights_request_event', decided.id)).toBeGreaterThan(0);
   expect(await countOf('guest_pass')).toBeGreaterThan(0);
+  await settled(house);
   house.clock.advance(40 * day);
   await until(async () => (await countOf('guest_pass')) === 0 && (await countOf('allowance')) === 0);
+});
+
+it('with the last request of somebody without an account the keys that sealed it are destroyed', async () => {
+  const { vault, database } = house.app.house;
+  const { id } = await guestRequest(house, { email: 'yan@elsewhere.example' });
+  const { customerId: personId } = await database.manager.findOneByOrFail(RightsRequest, { id });
+  expect(personId).toMatch(/^per_/);
+  expect(await vault.keysOf(personId)).not.toEqual([]);
+  const officer = await house.signIn('officer@callxtra.example');
+  await done(officer, 'approveRightsRequest', { requestId: id });
+  await comesTo(officer, id, 'FULFILLED');
+  house.clock.advance(5 * 366 * day);
+  await until(async () => (await countOf('rights_request_event', id)) === 0);
+  // What is swept after it is awaited for a week.
+  await until(async () => {
+    house.clock.advance(8 * day);
+    await house.app.worker?.look();
+    await settled(house);
+    return (await vault.keysOf(personId)).length === 0;
+  });
 });
 
 async function countOf(table: string, requestId?: string): Promise<number> {

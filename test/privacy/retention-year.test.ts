@@ -1,7 +1,7 @@
 import { type EntityTarget, IsNull, type ObjectLiteral } from 'typeorm';
 import { Customer } from '../../src/account/profile';
+import { LedgerEntry, verifyLedger } from '../../src/ledger';
 import { RightsRequest } from '../../src/privacy/requests/rights-request.entity';
-import { ProcessingObjection, ProcessingRestriction } from '../../src/processing';
 import { openHouse, type TestHouse } from '../kit/open-house';
 import { settled } from '../kit/workers';
 import { everyDeed, live, type Person, staffOf } from './made-up-lives';
@@ -16,6 +16,8 @@ interface Term {
   days?: number;
   /** From the end of the year on. */
   years?: number;
+  /** Where nothing ends it before, it ends when the account goes. */
+  orWithAccount?: boolean;
 }
 
 const withAccount: Term = { from: 'contractEndedOn', of: ['customer', 'customerId'], days: 90 };
@@ -41,8 +43,8 @@ const terms: Record<string, Term> = {
   correction: withRequest,
   supplementary_statement: withRequest,
   data_package: withRequest,
-  processing_restriction: { from: 'liftedAt', years: 3 },
-  processing_objection: { from: 'endedAt', years: 3 },
+  processing_restriction: { from: 'liftedAt', years: 3, orWithAccount: true },
+  processing_objection: { from: 'endedAt', years: 3, orWithAccount: true },
   recipient_notice: { from: 'at', years: 3 },
   data_package_chunk: { from: 'readyAt', of: ['data_package', 'packageId'], days: 14 },
   email_change: { from: 'until', days: 1 },
@@ -51,6 +53,9 @@ const terms: Record<string, Term> = {
 
 const zone = 'Europe/Berlin';
 const dayMs = 86_400_000;
+const contractEndedOn = '2026-12-31';
+/** Ninety days later. */
+const accountGone = new Date('2027-04-01T09:00:00Z');
 
 let house: TestHouse;
 let person: Person;
@@ -76,6 +81,26 @@ test('52. through the years everything is gone on its day, and nothing earlier',
     expect([at, seen]).toEqual([at, rows.map(({ name, dueAt }) => [name, dueAt >= at, dueAt])]);
   }
   expect((await rowsOfPerson()).map(({ name }) => name)).toEqual([]);
+  expect(await house.app.house.vault.keysOf(person.id)).toEqual([]);
+});
+
+test('three years after its last entry the trail goes as a whole, and a tombstone stands for it', async () => {
+  const { ledger, database, vault } = house.app.house;
+  const where = { chain: ledger.chainOf(person.id) };
+  const trail = await database.manager.find(LedgerEntry, { where, order: { seq: 'DESC' } });
+  expect(trail.length).toBeGreaterThan(1);
+  const last = trail[0]!;
+  const left: LedgerEntry[][] = [];
+  for (const days of [3 * 365 - 1, 3 * 366]) {
+    house.clock.advance((last.at.getTime() + days * dayMs - house.clock.now().getTime()) / 1000);
+    await house.app.worker?.look();
+    await settled(house);
+    left.push(await database.manager.findBy(LedgerEntry, where));
+  }
+  expect(left[0]).toHaveLength(trail.length);
+  expect(left[1]).toMatchObject([{ kind: 'TOMBSTONE', seq: last.seq + 1, previousHash: last.hash }]);
+  const { faults } = await verifyLedger(database.manager, vault.dataSource.manager, ledger);
+  expect(faults).toEqual([]);
 });
 
 /** As if the contract had ended with the year, and everything that the person set going a day after it began. */
@@ -83,10 +108,8 @@ async function closeEverything(): Promise<void> {
   const { manager } = house.app.house.database;
   const customerId = person.id;
   const closedAt = new Date('2026-11-25T12:00:00Z');
-  await manager.update(Customer, { id: customerId }, { contractEndedOn: '2026-12-31' });
+  await manager.update(Customer, { id: customerId }, { contractEndedOn });
   await manager.update(RightsRequest, { customerId, closedAt: IsNull() }, { closedAt });
-  await manager.update(ProcessingRestriction, { customerId, liftedAt: IsNull() }, { liftedAt: closedAt });
-  await manager.update(ProcessingObjection, { customerId, endedAt: IsNull() }, { endedAt: closedAt });
 }
 
 /** Every day until the account is gone, then every week of the year, then about the turns of years. */
@@ -94,7 +117,7 @@ function looks(): Date[] {
   const first = house.clock.now().getTime() + 1000;
   const daily = Array.from({ length: 130 }, (_, i) => first + (i + 1) * dayMs);
   const weekly = Array.from({ length: 34 }, (_, i) => daily.at(-1)! + (i + 1) * 7 * dayMs);
-  const turns = [2029, 2034].flatMap((year) => [`${year}-12-31T22:30:00Z`, `${year}-12-31T23:30:00Z`]);
+  const turns = [2029, 2030, 2034].flatMap((year) => [`${year}-12-31T22:30:00Z`, `${year}-12-31T23:30:00Z`]);
   return [
     ...daily,
     ...weekly,
@@ -129,8 +152,9 @@ async function rowsOfPerson(): Promise<KnownRow[]> {
   return found;
 }
 
-/** What has no beginning has no end. */
-function endOf(from: Row[string], { days = 0, years }: Term): Date {
+function endOf(from: Row[string], { days = 0, years, orWithAccount }: Term): Date {
+  if (from === null && orWithAccount) return endOf(accountGone, { from: '', years });
+  // What has no beginning has no end.
   if (from === null) return new Date('9999-01-01T00:00:00Z');
   const isDay = typeof from === 'string';
   const start = new Date(from);

@@ -30,6 +30,15 @@ const driverFaults: Record<string, Fault> = {
   POOL_CLOSED: 'away',
 };
 
+/** MySQL's answers to a statement that the user has no right to: on a table, on a column. */
+const deniedErrors = [1142, 1143];
+
+/** Did the database refuse a statement to this user? */
+export function isDenied(error: unknown): boolean {
+  const { errno, driverError } = error as { errno?: unknown; driverError?: { errno?: unknown } };
+  return deniedErrors.includes(Number(errno ?? driverError?.errno));
+}
+
 /** Two writers met on a sequence; the whole transaction begins anew. */
 export class Collision extends Error {
   override readonly name = 'Collision';

@@ -1,5 +1,7 @@
 import { type DataSource, In, IsNull, LessThan } from 'typeorm';
-import { inTransaction } from '../../foundation/database';
+import type { Clock } from '../../foundation/clock';
+import { asSystem } from '../../foundation/system-change';
+import type { Jobs } from '../../jobs';
 import { DeadlineAlarm } from '../alarms/deadline-alarm.entity';
 import { IdentityChallenge } from '../identity-check/identity-challenge.entity';
 import { GuestPass } from '../passes/guest-pass.entity';
@@ -8,6 +10,7 @@ import { Requester } from '../requesters/requester.entity';
 import { RightsRequestEvent } from '../requests/rights-request-event.entity';
 import { RightsRequest } from '../requests/rights-request.entity';
 import { IntakeChannel, RequestState } from '../requests/vocabulary';
+import { retirementOf } from '../retention/key-retirement.job';
 
 const batch = 100;
 const parts = [RightsRequestEvent, Requester, GuestPass, IdentityChallenge, Receipt, DeadlineAlarm];
@@ -16,7 +19,11 @@ const undecided = [RequestState.CLOSED_UNVERIFIED, RequestState.WITHDRAWN];
 
 /** Requests of guests of which nobody ever proved who asked: they prove nothing and are not kept for years. */
 export class UnverifiedRequests {
-  constructor(private readonly database: DataSource) {}
+  constructor(
+    private readonly database: DataSource,
+    private readonly clock: Clock,
+    private readonly jobs: Jobs,
+  ) {}
 
   /** Removes those closed before an instant, with all that belongs to them, a batch in a transaction. */
   async sweep(before: Date): Promise<void> {
@@ -30,16 +37,18 @@ export class UnverifiedRequests {
         },
         take: batch,
       });
-      const ids = rows.map(({ id }) => id);
-      if (ids.length > 0) await this.remove(ids);
-      if (ids.length < batch) return;
+      if (rows.length > 0) await this.remove(rows);
+      if (rows.length < batch) return;
     }
   }
 
-  private remove(ids: readonly string[]): Promise<void> {
-    return inTransaction(this.database, async (manager) => {
-      for (const part of parts) await manager.delete(part, { requestId: In([...ids]) });
-      await manager.delete(RightsRequest, { id: In([...ids]) });
+  private remove(rows: readonly RightsRequest[]): Promise<void> {
+    const ids = rows.map(({ id }) => id);
+    return asSystem(this.database, this.clock, async (change) => {
+      for (const part of parts) await change.manager.delete(part, { requestId: In(ids) });
+      await change.manager.delete(RightsRequest, { id: In(ids) });
+      for (const subject of new Set(rows.map(({ customerId }) => customerId)))
+        await this.jobs.again(change, retirementOf(subject));
     });
   }
 }

@@ -10,10 +10,17 @@ export class OpenRequests implements RetentionGuard {
     { rule }: RetainedTable,
   ): Promise<ReadonlySet<string>> {
     if (rule === 'short_lived') return new Set();
-    const open = await manager.find(RightsRequest, {
-      select: { customerId: true },
-      where: { customerId: In([...customerIds]), closedAt: IsNull() },
-    });
-    return new Set(open.map(({ customerId }) => customerId));
+    return peopleWithOpenRequests(manager, customerIds);
   }
+}
+
+export async function peopleWithOpenRequests(
+  manager: EntityManager,
+  customerIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const open = await manager.find(RightsRequest, {
+    select: { customerId: true },
+    where: { customerId: In([...customerIds]), closedAt: IsNull() },
+  });
+  return new Set(open.map(({ customerId }) => customerId));
 }

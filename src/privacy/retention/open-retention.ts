@@ -1,14 +1,18 @@
 import type { House } from '../../graphql';
+import type { JobKind } from '../../jobs';
 import { retentionPlan } from '../../personal-data';
+import { endLimits } from '../../processing';
 import type { Replays } from '../../vault';
+import { KeyRetirementJob } from './key-retirement.job';
 import { replayKeptParts } from './kept-parts';
-import { OpenRequests } from './open-requests';
+import { OpenRequests, peopleWithOpenRequests } from './open-requests';
 import { RestrictedRows } from './restricted-rows';
 import { RetentionSweep } from './retention-sweep';
 import { RetentionJob } from './retention.job';
+import { TrailEnds } from './trail-ends';
 
 interface Retention {
-  job: RetentionJob;
+  jobs: readonly JobKind[];
   replays: Replays;
 }
 
@@ -16,17 +20,43 @@ interface Retention {
 export function openRetention(house: House): Retention {
   house.retention.guard(new OpenRequests());
   house.retention.guard(new RestrictedRows());
+  house.retention.listenToEnds(endLimits);
   const sweep = retentionSweepOf(house);
+  const { database, records, vault, clock } = house;
   return {
-    job: new RetentionJob(sweep, house.log),
+    jobs: [
+      new RetentionJob(sweep, house.log),
+      new KeyRetirementJob(database, records.catalogue, vault, clock),
+    ],
     replays: { kept_part_deleted: replayKeptParts(sweep.plan) },
   };
 }
 
 /** The same sweep, to be done at once. */
 export function retentionSweepOf(house: House): RetentionSweep {
-  const { database, clock, ledger, protective, retention: ports, records, settings } = house;
+  const { database, clock, ledger, jobs, protective, retention: ports, records, settings } = house;
   const plan = retentionPlan(records.catalogue);
   const timeZone = settings.controllerTimeZone;
-  return new RetentionSweep({ database, clock, ledger, protective, ports, plan, timeZone });
+  return new RetentionSweep({
+    database,
+    clock,
+    ledger,
+    jobs,
+    protective,
+    ports,
+    plan,
+    trails: trailEndsOf(house),
+    timeZone,
+  });
+}
+
+/** Trails of people with an open request stay; they hold no values, so that nothing else can stand in the way. */
+function trailEndsOf({ database, ledger, vault, log }: House): TrailEnds {
+  return new TrailEnds({
+    database,
+    ledger,
+    subjectsBehind: (pseudonyms) => vault.subjectsBehind(pseudonyms),
+    keptAmong: (subjects) => peopleWithOpenRequests(database.manager, subjects),
+    log,
+  });
 }

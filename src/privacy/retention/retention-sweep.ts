@@ -2,6 +2,7 @@ import { type DataSource, type EntityManager, In } from 'typeorm';
 import type { Change } from '../../foundation/change';
 import type { Clock } from '../../foundation/clock';
 import { groupedBy } from '../../foundation/database';
+import type { Jobs } from '../../jobs';
 import type { Ledger } from '../../ledger';
 import {
   type RetainedTable,
@@ -13,6 +14,8 @@ import {
 import type { ProtectiveLedger } from '../../vault';
 import { type Cutoff, cutoffOf } from './cutoff';
 import { countDue, type DueRow, dueRows } from './due-rows';
+import { retirementOf } from './key-retirement.job';
+import type { TrailEnds } from './trail-ends';
 
 const batch = 500;
 
@@ -21,8 +24,10 @@ export interface SweepParts {
   clock: Clock;
   ledger: Ledger;
   protective: Pick<ProtectiveLedger, 'record'>;
+  jobs: Jobs;
   ports: RetentionPorts;
   plan: readonly RetainedTable[];
+  trails: TrailEnds;
   timeZone: string;
 }
 
@@ -52,7 +57,8 @@ export class RetentionSweep {
       const count = await countDue(database.manager, retained, this.cutoff(retained));
       due.push({ rule: retained.rule, table: retained.table.name, count });
     }
-    return due;
+    const trails = await this.parts.trails.count(this.trailCutoff());
+    return [...due, { ...ofTrails, count: trails }];
   }
 
   /** Each batch is a transaction of its own, so that a sweep which is cut off goes on the next time. */
@@ -73,7 +79,8 @@ export class RetentionSweep {
       }
       swept.push({ rule: retained.rule, table: retained.table.name, count });
     }
-    return swept;
+    const trails = await this.parts.trails.sweep(this.trailCutoff(), inChange);
+    return [...swept, { ...ofTrails, count: trails }];
   }
 
   private async sweepBatch(
@@ -106,16 +113,18 @@ export class RetentionSweep {
     cutoff: Cutoff,
     due: readonly DueRow[],
   ): Promise<void> {
-    const { ports, ledger } = this.parts;
+    const { ports, ledger, jobs } = this.parts;
     const { table, rule } = retained;
     const ids = due.map(({ id }) => id);
     const sweeper = ports.sweeperOf(table.entity);
     await (sweeper ? sweeper(change, ids) : change.manager.delete(table.entity, { id: In(ids) }));
+    if (table.isOwnRow) await ports.tellEnds(change, ids);
     // Mails and codes come and go daily: their end is no act worth three years in the trail.
     if (rule === 'short_lived') return;
     for (const [customerId, rows] of groupedBy(due, (row) => row.customerId)) {
       const fields = [rule, `${table.name} ${rows.length}`];
       await ledger.record(change, { subject: customerId, action: 'retention.swept', fields });
+      if (table.isOwnRow || ruleOf(rule).law) await jobs.again(change, retirementOf(customerId));
       if (ruleOf(rule).law) await this.keptPartDeleted(change, retained, cutoff, customerId, rows.length);
     }
   }
@@ -134,10 +143,16 @@ export class RetentionSweep {
     await ports.tell(change, { customerId, retained, count });
   }
 
+  private trailCutoff(): Date {
+    return cutoffOf(ruleOf('trail'), this.parts.clock.now(), this.parts.timeZone).instant;
+  }
+
   private cutoff({ rule }: RetainedTable): Cutoff {
     return cutoffOf(ruleOf(rule), this.parts.clock.now(), this.parts.timeZone);
   }
 }
+
+const ofTrails = { rule: 'trail', table: 'ledger_entry' } as const;
 
 function ruleOf(code: RetentionCode): RetentionRule {
   return retentionRules[code];
