@@ -32,6 +32,7 @@ import { CreateErasures1763960060000 } from './1763960060000-CreateErasures';
 import { CreateBarredReferences1763960060100 } from './1763960060100-CreateBarredReferences';
 import { CreateProtectivePosition1763960070000 } from './1763960070000-CreateProtectivePosition';
 import { AddIpTruncation1763960070100 } from './1763960070100-AddIpTruncation';
+import { CreateLegalHolds1763960080000 } from './1763960080000-CreateLegalHolds';
 import { LetChainsEnd1763960081000 } from './1763960081000-LetChainsEnd';
 import { CreateVault1763960000000 } from './vault/1763960000000-CreateVault';
 import { AddKeyTombstones1763960000100 } from './vault/1763960000100-AddKeyTombstones';
@@ -73,6 +74,7 @@ export const mainMigrations = [
   CreateBarredReferences1763960060100,
   CreateProtectivePosition1763960070000,
   AddIpTruncation1763960070100,
+  CreateLegalHolds1763960080000,
   LetChainsEnd1763960081000,
 ];
 

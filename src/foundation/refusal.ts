@@ -9,6 +9,7 @@ export const refusalCodes = {
   REQUIRED: 'The contract needs this value; it cannot be removed alone.',
   UNSUPPORTED: 'This is not offered.',
   RESTRICTED: 'Processing is restricted (GDPR Art. 18).',
+  LEGAL_HOLD: 'It is held for a legal claim; told to staff alone.',
   ALREADY_DONE: 'It was done before; nothing is left to do.',
   EXPIRED: 'The time for it is over; begin anew.',
   WRONG_CODE: 'The code is not the one that was sent.',

@@ -11,11 +11,6 @@ export class Sealed {
     this.#envelope = envelope;
   }
 
-  /** What stands in a column that cannot be empty once its person is erased: no key opens it, nor ever did. */
-  static nothing(): Sealed {
-    return new Sealed('v1.none.AA');
-  }
-
   /** For the column and the vault alone. */
   static envelopeOf(sealed: Sealed): string {
     return sealed.#envelope;
@@ -33,6 +28,9 @@ export class Sealed {
     return '[sealed]';
   }
 }
+
+/** Stands where something must stand and nothing is left: it opens for nobody, and needs no key to be written. */
+export const sealedNothing = new Sealed('v1.none.none');
 
 /** TypeORM's transformer of a sealed column; a value in clear never gets past it. */
 export const sealedColumn = {

@@ -5,6 +5,7 @@ import type { ZodType } from 'zod';
 import {
   type ColumnDeclaration,
   declarationsOf,
+  hidingFlagOf,
   type Initial,
   type KeptFrom,
   keptFromOf,
@@ -42,6 +43,8 @@ export interface PersonalTable {
   columns: PersonalColumn[];
   /** From when its rows are kept; null: from the day of an erasure. */
   keptFrom: KeptFrom | null;
+  /** The flag of a row of which the person must not be told for now; null where there are none. */
+  hiddenWhile: string | null;
   /** What its other columns hold at first in a record that comes from elsewhere. */
   initials: ReadonlyMap<string, Initial>;
 }
@@ -71,6 +74,14 @@ export class Catalogue {
     const sealed = this.tables.flatMap((table) => table.columns.filter((column) => column.isSealed));
     return [...new Set(sealed.map((column) => column.property))];
   }
+}
+
+/** Which rows of a table are a person's and may be told to them: for a WHERE. */
+export function tellable(
+  { subject, hiddenWhile }: PersonalTable,
+  customerId: string,
+): Record<string, unknown> {
+  return { [subject]: customerId, ...(hiddenWhile !== null && { [hiddenWhile]: false }) };
 }
 
 /** How a column is named towards persons and clients, and found again. */
@@ -116,6 +127,7 @@ function tableOf(entity: EntityMetadata): PersonalTable[] {
       keptFrom: columns.some(({ onErasure }) => onErasure !== 'delete')
         ? keptFromOf(entity.target as Function)
         : null,
+      hiddenWhile: hidingFlagOf(entity.target as Function),
       initials: initialsOf(declared),
     },
   ];
@@ -153,6 +165,9 @@ function faultsOf(entity: EntityMetadata): string[] {
   if (subject === undefined)
     faults.push(`${target.name} does not say whom its rows are about: @Subject(...)`);
   if (subject === null && holdsPersonalData) faults.push(`${target.name} holds personal data of nobody`);
+  const flag = hidingFlagOf(target);
+  if (flag !== null && !entity.findColumnWithPropertyName(flag))
+    faults.push(`${target.name} hides rows by a flag that it does not have: ${flag}`);
   if (typeof subject === 'string' && !entity.findColumnWithPropertyName(subject))
     faults.push(`${target.name} names a subject path that leads nowhere: ${subject}`);
   if (faults.length > 0) return faults;

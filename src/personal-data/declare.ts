@@ -45,6 +45,7 @@ export type ColumnDeclaration =
 const columns = new WeakMap<object, Map<string, ColumnDeclaration>>();
 const subjects = new WeakMap<object, string | null>();
 const starts = new WeakMap<object, RetentionStart>();
+const hidingFlags = new WeakMap<object, string>();
 
 /** Declares a column of personal data. */
 export function PersonalData(declaration: PersonalDeclaration): PropertyDecorator {
@@ -69,6 +70,14 @@ export function BlindIndex(of: string, match: 'alike' | 'exactly' = 'alike'): Pr
 /** Declares which property of a table's rows holds the id of the customer they are about; null: of nobody. */
 export function Subject(property: string | null): ClassDecorator {
   return (target) => void subjects.set(target, property);
+}
+
+/**
+ * Declares the flag of a row that says that a law forbids, for now, to tell the person of it: then it is in no list,
+ * count, plan or copy of theirs.
+ */
+export function HiddenWhile(flag: string): ClassDecorator {
+  return (target) => void hidingFlags.set(target, flag);
 }
 
 /** From when on the rows of a table are kept, and by which rule where its columns have several. */
@@ -113,6 +122,11 @@ export function declarationsOf(entity: Function): ReadonlyMap<string, ColumnDecl
 /** Undefined where the class says nothing. */
 export function subjectOf(entity: Function): string | null | undefined {
   return subjects.get(entity);
+}
+
+/** Null where the person may be told of every row. */
+export function hidingFlagOf(entity: Function): string | null {
+  return hidingFlags.get(entity) ?? null;
 }
 
 export function retentionStartOf(entity: Function): RetentionStart | undefined {

@@ -134,7 +134,7 @@ export const purposes = {
       de: 'im Streit zu unserem Recht zu kommen, auch zum Schutz der Rechte anderer',
     },
     stopsOnObjection: false,
-    retention: 'account',
+    retention: 'legal_hold',
     recipients: ['hosting'],
   },
   sign_in: {

@@ -63,6 +63,11 @@ export const retentionRules = {
     law: null,
   },
   access_log: { trigger: { en: 'the entry', de: 'Eintrag' }, period: 'P90D', law: null },
+  legal_hold: {
+    trigger: { en: 'release of the hold', de: 'Aufhebung der Löschsperre' },
+    period: 'P1D',
+    law: 'Art. 17(3)(e) GDPR',
+  },
   trail: { trigger: { en: 'the entry', de: 'Eintrag' }, period: 'P3Y', law: 'Art. 5(2), 32 GDPR' },
   short_lived: { trigger: { en: 'expiry', de: 'Ablauf' }, period: 'P1D', law: null },
 } as const satisfies Record<string, RetentionRule>;

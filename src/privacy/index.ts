@@ -16,6 +16,7 @@ import { Allowance } from './allowances/allowance.entity';
 import { deskResolvers, openDesk } from './desk-wing';
 import { guestResolvers, openGuests } from './guest-wing';
 import { GuestChallenge } from './guests/guest-challenge.entity';
+import { holdResolvers } from './holds-wing';
 import { serveGuestPage } from './guest-page/guest-page.route';
 import { GuestPass } from './passes/guest-pass.entity';
 import { Requester } from './requesters/requester.entity';
@@ -24,6 +25,8 @@ import { ErasureRequest } from './erasure/asking/erasure-request';
 import { ErasurePreviewResolver, ErasureResolver } from './erasure/asking/erasure.resolver';
 import { ErasureApproval } from './erasure/deciding/erasure-approval.entity';
 import { ErasureOrder } from './erasure/deciding/erasure-order.entity';
+import { HeldPart } from './holds/held-part.entity';
+import { LegalHold } from './holds/legal-hold.entity';
 import { IdentityChallenge } from './identity-check/identity-challenge.entity';
 import { limitResolvers, limitTypes, openLimitDoors } from './limit-doors';
 import { DataPackageChunk } from './packages/data-package-chunk.entity';
@@ -52,6 +55,7 @@ export { largestBytes as largestPackageBytes } from './arrival/package-file';
 export { portableSchema } from './portable/portable-shape';
 export { processingRecord } from './record/record.markdown';
 export { checkReceiptWith, type ReceiptClaims, type ReceiptFault } from './receipts/receipt-check';
+export { readHeldParts } from './holds/keeping/held-part-reader';
 export { retentionSweepOf } from './retention/open-retention';
 export type { SweptTable } from './retention/retention-sweep';
 export { noticedWithinSeconds, ReceiptKeys } from './receipts/receipt-keys';
@@ -75,6 +79,8 @@ export const privacyEntities = [
   RecipientNotice,
   Correction,
   SupplementaryStatement,
+  LegalHold,
+  HeldPart,
 ];
 
 /** The door of the privacy wing. The customer's class is handed in: the wings do not know each other. */
@@ -101,6 +107,7 @@ export function privacyFeature(customer: ClassType<{ id: string }>): Feature {
       ...guestResolvers,
       ...deskResolvers,
       ...limitResolvers,
+      ...holdResolvers,
       ...links.resolvers,
     ],
     orphanedTypes: [AccessRequest, PortabilityRequest, ErasureRequest, RectificationRequest, ...limitTypes],
@@ -129,21 +136,30 @@ export function privacyFeature(customer: ClassType<{ id: string }>): Feature {
           ...guests.resolvers,
           ...desk.resolvers,
           ...limits.resolvers,
+          ...wing.holds.resolvers,
           ...links.open(database),
         ],
         jobs: [
           wing.executionJob,
+          wing.limits.liftJob,
           wing.erasure.remainderJob,
           new PackageExpiryJob(wing.packages, wing.content, ledger),
           wing.recipients.job,
           ...guests.jobs,
           ...wing.retention.jobs,
+          ...wing.holds.jobs,
           ...desk.jobs,
         ],
-        replays: { ...wing.retention.replays, ...wing.erasure.replays },
-        gauges: requestGauges(database, clock, house.settings.controllerTimeZone),
+        replays: {
+          ...wing.retention.replays,
+          ...wing.erasure.replays,
+          ...wing.holds.replays,
+          ...wing.limits.replays,
+        },
+        gauges: [...requestGauges(database, clock, house.settings.controllerTimeZone), ...wing.holds.gauges],
         nodes: {
           ...limits.nodes,
+          ...wing.holds.nodes,
           req: (id: string, context: RequestContext) =>
             loadScoped(context, RightsRequest, (ids, scope) => wing.reader.findMany(ids, scope), id),
         },

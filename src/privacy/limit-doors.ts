@@ -27,11 +27,11 @@ export const limitResolvers = [
 ];
 
 /** Their place in the API: resolvers, instances in the order above, and what node(id) finds. */
-export function openLimitDoors({ database, records, settings }: House, wing: Wing) {
+export function openLimitDoors({ database }: House, wing: Wing) {
   const { limits, course, reader, processing } = wing;
   const restrictions = new RestrictionReader(database);
   const objections = new ObjectionReader(database);
-  const lifting = new LiftService(limits.restrictions, course, records, settings.controllerTimeZone);
+  const lifting = new LiftService(limits.lifts, course);
   return {
     resolvers: [
       new RestrictionResolver(limits.restriction, reader, restrictions, processing),

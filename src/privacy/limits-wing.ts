@@ -2,16 +2,22 @@ import type { House } from '../graphql';
 import type { RequestCourse } from './course/request-course';
 import type { Decisions } from './decisions/decisions';
 import type { RightExecution } from './execution/right-execution';
+import type { HeldParts } from './holds/keeping/held-parts';
 import { HeldFor } from './objection/held-for';
 import { ObjectionExecution } from './objection/objection-execution';
 import { ObjectionParticulars } from './objection/objection-particulars';
 import { ObjectionService } from './objection/objection.service';
+import { ObjectionReplay } from './objection/objection-replay';
 import { Objections } from './objection/objections';
 import type { ParticularsOfRights } from './particulars/particulars-of-rights';
 import type { TellsRecipients } from './recipients/tells-recipients';
+import { RestoredRequests } from './register/restored-requests';
 import type { RequestRegister } from './register/request-register';
 import { RestrictionExecution } from './restriction/restriction-execution';
+import { RestrictionReplay } from './restriction/restriction-replay';
 import { RestrictionParticulars } from './restriction/restriction-particulars';
+import { RestrictionLiftJob } from './restriction/lifting/restriction-lift.job';
+import { RestrictionLifts } from './restriction/lifting/restriction-lifts';
 import { RestrictionService } from './restriction/restriction.service';
 import { Restrictions } from './restriction/restrictions';
 
@@ -22,24 +28,41 @@ export interface LimitParts {
   decisions: Decisions;
   particulars: ParticularsOfRights;
   recipients: TellsRecipients;
+  held: HeldParts;
 }
 
 /** The services of restriction and objection; each right joins the common path. */
-export function openLimits({ ledger, limitNews, records }: House, parts: LimitParts) {
+export function openLimits(house: House, parts: LimitParts) {
+  const { ledger, limitNews, records, protective, jobs, outbox, settings } = house;
   const { register, course, decisions, particulars, recipients } = parts;
-  const restrictions = new Restrictions(ledger, limitNews, recipients);
-  const objections = new Objections(ledger);
-  const ofRestriction = new RestrictionParticulars(restrictions);
-  const ofObjection = new ObjectionParticulars({ objections, restrictions, register, news: limitNews });
+  const restrictions = new Restrictions(ledger, limitNews, recipients, protective);
+  const timeZone = settings.controllerTimeZone;
+  const lifts = new RestrictionLifts({ restrictions, course, records, jobs, timeZone });
+  const objections = new Objections(ledger, protective);
+  const restored = new RestoredRequests(course, outbox.serving('rights'), settings.privacyContact);
+  const ofRestriction = new RestrictionParticulars(restrictions, lifts);
+  const ofObjection = new ObjectionParticulars({
+    objections,
+    restrictions,
+    lifts,
+    register,
+    news: limitNews,
+  });
   particulars.add(ofRestriction, ofObjection);
-  const held = new HeldFor(records.catalogue);
+  const held = new HeldFor(records.catalogue, parts.held);
   const executions: RightExecution[] = [
     new RestrictionExecution(register, decisions, restrictions),
     new ObjectionExecution(register, objections, restrictions, held, recipients),
   ];
   return {
     restrictions,
+    lifts,
+    liftJob: new RestrictionLiftJob(lifts),
     executions,
+    replays: {
+      ...new RestrictionReplay(restrictions, restored).replays,
+      ...new ObjectionReplay(objections, restored).replays,
+    },
     restriction: new RestrictionService(register, course, ofRestriction, restrictions),
     objection: new ObjectionService(register, course, ofObjection, objections),
   };

@@ -10,6 +10,8 @@ import { TakeoverSigns } from './course/takeover-signs';
 import { workCalendar } from './deadlines/holidays';
 import { openRetention } from './retention/open-retention';
 import { Decisions } from './decisions/decisions';
+import { HeldParts } from './holds/keeping/held-parts';
+import { openHolds } from './holds-wing';
 import { openLimits } from './limits-wing';
 import { PackageDownloads } from './downloads/package-downloads';
 import { openErasure } from './erasure/open-erasure';
@@ -92,7 +94,9 @@ export function openWing(house: House) {
   );
   const processing = new ProcessingRegister(records.catalogue, settings.recipients);
   const recipients = openRecipients(house, { correspondence, course, processing });
+  const held = new HeldParts(database, records);
   const limits = openLimits(house, {
+    held,
     register,
     course,
     decisions,
@@ -104,6 +108,7 @@ export function openWing(house: House) {
     register,
     recipients: recipients.notices,
     restricts: limits.restrictions,
+    lifts: limits.lifts,
   });
   particulars.add(rectification.particulars);
   const reader = new RequestReader(database);
@@ -117,7 +122,9 @@ export function openWing(house: House) {
     reader,
     processing,
     recipients: [recipients.notices],
+    held,
   });
+  const holds = openHolds(house, { course, orders: erasure.orders, processing });
   particulars.add(erasure.particulars);
   const packing = { register, packages, content, scope, timeZone: settings.controllerTimeZone };
   const executions = [
@@ -145,6 +152,7 @@ export function openWing(house: House) {
     downloadLinks,
     processing,
     erasure,
+    holds,
     recipients,
     rectification,
     executions,

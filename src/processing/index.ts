@@ -1,5 +1,5 @@
 export { Barred } from './barred';
-export { endObjectionsTo } from './limits/agreement';
+export { endObjectionsTo, objectionEndKeyOf } from './limits/agreement';
 export { codesOf, codesOrAll, written, writtenOrAll } from './limits/codes';
 export { endLimits } from './limits/ends';
 export { type LimitListener, LimitNews } from './limits/limit-news';

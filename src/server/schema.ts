@@ -53,6 +53,7 @@ export function apiSchema(features: readonly Feature[], opened: readonly OpenFea
     container: { get: (resolver) => byClass.get(resolver) },
     scalarsMap: [{ type: Date, scalar: DateTime }],
     validate: false, // services validate: what a person mistyped is data with a path
+    skipCheck: true, // Apollo checks the schema as well
   });
   describeRoots(schema);
   const permissions = permissionTable(schema, [

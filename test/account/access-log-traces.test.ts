@@ -67,7 +67,7 @@ it('never holds variables or arguments', async () => {
   await ada.ask(change, { input: { companyName: 'Marker GmbH 4711' } });
   const all = await entries();
   expect(all).toHaveLength(2);
-  expect(JSON.stringify(all)).not.toContain('4711');
+  expect(JSON.stringify(all)).not.toContain('Marker');
 });
 
 it('keeps its values sealed in the database', async () => {

@@ -85,7 +85,9 @@ it("keeps the processor's token sealed and tells the trail no more than that one
   const row = await rowOf(house, paymentMethod.id);
   expect(await house.app.house.records.open(row, 'processorToken')).toMatch(/^sandbox-method\./);
   expect(row).toMatchObject({ setupReference: null, setupIndex: null });
-  expect(`${await everythingIn(house)}${house.logged.join()}`).not.toMatch(/sandbox-method|4444|Test Holder/);
+  // The digits as a word: identifiers and sealed values are full of digits.
+  const plain = /sandbox-method|Test Holder|(?<![\w+/-])4444(?![\w+/=-])/;
+  expect(`${await everythingIn(house)}${house.logged.join()}`).not.toMatch(plain);
   expect((await trailOf(house, await customerIdOf(ada))).at(-1)).toMatchObject({
     action: 'payment_method.added',
     about: paymentMethod.id,

@@ -4,6 +4,7 @@ import { sourcesBelow } from './sources';
 /** Where work comes into the house: the only places that declare why it comes near personal data. */
 const entrances = [
   'src/account/access-log/access-log.service.ts',
+  'src/commands/held-parts.ts',
   'src/commands/import-package.ts',
   'src/commands/retention.ts',
   'src/commands/seed.ts',

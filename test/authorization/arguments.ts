@@ -7,7 +7,7 @@ import { preview } from '../privacy/erasure-kit';
 import type { Reader } from './expected';
 import { toldByHand } from '../privacy/recipients-kit';
 import type { ArgumentsOf } from './routes';
-import { restrictionFor, stageFor } from './stages';
+import { heldFor, restrictionFor, stageFor } from './stages';
 
 /** The least that each mutation takes; `$request` and `$customer` are ada's, and what else is hers argumentsFor fills in. */
 const validInputs: Record<string, string> = {
@@ -51,6 +51,9 @@ const validInputs: Record<string, string> = {
   startGuestRequest: '{ email: "guest@valid.example", right: ACCESS }',
   confirmGuestRequest: '{ email: "guest@valid.example", code: "12345678" }',
   requestErasure: '{ planHash: "of no plan", validateOnly: true }',
+  placeLegalHold:
+    '{ customerId: "$customer", categories: ["settings"], ground: "x", reviewOn: "2027-01-11" }',
+  releaseLegalHold: '{ legalHoldId: "of nothing" }',
 };
 
 /** For those that need something else to be there before: makes it, and says the input then. */
@@ -73,6 +76,8 @@ const preparedInputs: Record<
     `{ restrictionId: "${await restrictionFor(house, visitors)}", liftOn: "2026-12-24", reason: "x" }`,
   liftRestriction: async (house, visitors) =>
     `{ restrictionId: "${await restrictionFor(house, visitors, true)}" }`,
+  releaseLegalHold: async (_house, { own, officer }) =>
+    `{ legalHoldId: "${await heldFor({ own, officer })}" }`,
   // By now codes were asked for the address of the others several times.
   startGuestRequest: async () => '{ email: "guest@begun.example", right: ACCESS }',
   confirmGuestRequest: async (house, { nobody }) => {
@@ -130,6 +135,8 @@ const refusedInputs: Record<string, string> = {
   startGuestRequest: '{ email: "!", right: ACCESS }',
   confirmGuestRequest: '{ email: "guest@valid.example", code: "!" }',
   requestErasure: '{ planHash: "of no plan" }',
+  placeLegalHold: '{ customerId: "cus_none", categories: [], ground: "x", reviewOn: "2027-01-11" }',
+  releaseLegalHold: '{ legalHoldId: "hld_none" }',
 };
 
 /** The input of a mutation for which something must be there before, which this makes; undefined for the others. */
@@ -151,8 +158,8 @@ interface Asked {
   receipts: { signed: string }[];
 }
 
-/** Arguments about what is ada's, whose own visitor this is. */
-export async function argumentsFor(ada: Visitor): Promise<ArgumentsOf> {
+/** Arguments about what is ada's, whose own visitor this is; of a hold on her data she does not know. */
+export async function argumentsFor(ada: Visitor, hold?: string): Promise<ArgumentsOf> {
   const session = (await currentOf(ada)).id;
   validInputs.endSession = `{ sessionId: "${session}", validateOnly: true }`;
   const { data, errors } = await ada.ask(`{ me {
@@ -184,6 +191,7 @@ export async function argumentsFor(ada: Visitor): Promise<ArgumentsOf> {
     Session: session,
     Restriction: restriction,
     Objection: objection,
+    ...(hold && { LegalHold: hold }),
   };
   return ({ type, field, target }, next) => {
     if (type === 'Mutation') {

@@ -55,6 +55,7 @@ export const expected: Record<string, Record<string, Readers>> = {
     rightsRequests: desk,
     refusalReasons: desk,
     recipientNotices: desk,
+    legalHolds: desk,
   },
   Mutation: {
     updateProfile: customers,
@@ -100,6 +101,8 @@ export const expected: Record<string, Record<string, Readers>> = {
     retryRightsRequest: officers,
     retryRecipientNotice: officers,
     recordRecipientAnswer: officers,
+    placeLegalHold: officers,
+    releaseLegalHold: officers,
   },
   Viewer: {
     subject: signedIn,
@@ -222,6 +225,11 @@ export const expected: Record<string, Record<string, Readers>> = {
     maskedContact: head,
     assurance: head,
     verifiedAt: head,
+  },
+  LegalHold: {
+    ...each('id categories ground placedBy placedAt reviewOn secretUntil secrecyLaw', desk),
+    ...each('releasedAt releaseReason', desk),
+    customer: officers,
   },
   ErasureRequest: { ...rightsRequest, plan: decided, executesAfter: head },
   Decision: {

@@ -10,7 +10,7 @@ import { argumentsFor, preparedInput } from './arguments';
 import { expected, type Reader, readers } from './expected';
 import { mayFind, mayRead } from './may-read';
 import { documentOf, objectTypesOf, type Question, questionsOf, type Step } from './routes';
-import { requestsOf, underWay } from './stages';
+import { heldFor, requestsOf, underWay } from './stages';
 
 jest.setTimeout(120_000);
 
@@ -41,7 +41,7 @@ beforeAll(async () => {
   await portability(visitors.own);
   await demanded(visitors.own);
   await underWay(house, visitors);
-  argumentsOf = await argumentsFor(visitors.own);
+  argumentsOf = await argumentsFor(visitors.own, await heldFor(visitors));
 });
 afterAll(() => house.close());
 

@@ -10,6 +10,7 @@ import type { Visitor } from '../kit/visitor';
 import { comesTo, done, recorded } from '../privacy/desk-kit';
 import { becomeKnown, toldByHand } from '../privacy/recipients-kit';
 import { rectified } from '../privacy/rectification-kit';
+import { held } from '../privacy/holds-kit';
 import { limited } from '../privacy/limits-kit';
 import type { Reader } from './expected';
 
@@ -54,6 +55,12 @@ export async function restrictionFor(
     await manager.update(ProcessingRestriction, { requestId }, notice);
   }
   return (await manager.findOneByOrFail(ProcessingRestriction, { requestId })).id;
+}
+
+/** A hold on what is ada's; its id. */
+export async function heldFor({ own, officer }: Pick<Visitors, 'own' | 'officer'>): Promise<string> {
+  const order = { customerId: await idOf(own), categories: ['settings'] };
+  return (await held(officer, order)).id;
 }
 
 /** What else ada asked for: values that an officer examines, and a copy that is being made, of which a recipient is told. */

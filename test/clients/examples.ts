@@ -87,6 +87,7 @@ export class Examples {
     if (prefix === 'req' && this.staged) return this.staged.id;
     if (prefix === 'ntc') return this.noticeByHand();
     if (prefix === 'rst' && this.staged?.restrictionId) return this.staged.restrictionId;
+    if (prefix === 'hld' && this.staged?.holdId) return this.staged.holdId;
     if (prefix) return this.idOf(prefix, Number(number));
     return (await this.handedOut[text]?.()) ?? text;
   }

@@ -15,6 +15,8 @@ export interface Staged {
   code?: string;
   /** What an officer may lift. */
   restrictionId?: string;
+  /** What an officer may release. */
+  holdId?: string;
 }
 
 /** Operations on a request that is not done yet. */
@@ -32,6 +34,7 @@ export class RequestStages {
   /** Null for an operation on no such request. */
   async stageFor(name: string, customerId: string): Promise<Staged | null> {
     if (/Lift/.test(name)) return this.restricted(customerId, name === 'SupportLiftRestriction');
+    if (/ReleaseLegalHold/.test(name)) return this.held(customerId);
     if (!onOpenRequest.test(name)) return null;
     const example = { right: 'ACCESS', channel: 'PHONE', receivedAt: '2026-11-24T08:00:00Z', note: 'x' };
     const { recordRightsRequest } = await this.ask('SupportRecordRightsRequest', { customerId, ...example });
@@ -44,6 +47,12 @@ export class RequestStages {
         { state: RequestState.NEEDS_RETRY },
       );
     return { id, reference };
+  }
+
+  private async held(customerId: string): Promise<Staged> {
+    const order = { customerId, categories: ['settings'], ground: 'x', reviewOn: '2027-01-11' };
+    const { placeLegalHold } = await this.ask('SupportPlaceLegalHold', order);
+    return { id: '', reference: '', holdId: placeLegalHold.legalHold.id };
   }
 
   private async restricted(customerId: string, isAnnounced: boolean): Promise<Staged> {

@@ -56,6 +56,8 @@ const asked: [string, string][] = [
   ['Query.recipientNotices(first)', listing('Int', null, 'recipientNotices(first: $value)')],
   ['Query.recipientNotices(after)', listing('String', null, 'recipientNotices(after: $value)')],
   ['Query.recipientNotices(state)', listing('RecipientNoticeState', null, 'recipientNotices(state: $value)')],
+  ['Query.legalHolds(first)', listing('Int', null, 'legalHolds(first: $value)')],
+  ['Query.legalHolds(after)', listing('String', null, 'legalHolds(after: $value)')],
   ['PrivacyCenter.recipientNotices(first)', listing('Int', 'privacy', 'recipientNotices(first: $value)')],
   ['PrivacyCenter.recipientNotices(after)', listing('String', 'privacy', 'recipientNotices(after: $value)')],
   ['PrivacyCenter.rightsRequests(first)', listing('Int', 'privacy', 'rightsRequests(first: $value)')],

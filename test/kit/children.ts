@@ -15,6 +15,14 @@ export function messageOf(child: ChildProcess): Promise<unknown> {
   });
 }
 
+/** Whether a child says it is done, or is gone. */
+export function outcomeOf(child: ChildProcess): Promise<'done' | 'killed'> {
+  return new Promise((resolve) => {
+    child.on('message', (message) => message === 'done' && resolve('done'));
+    child.once('exit', () => resolve('killed'));
+  });
+}
+
 /** Ends a child as a power cut does. */
 export function kill(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => {

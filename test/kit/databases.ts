@@ -25,7 +25,7 @@ export function isOnServer(): boolean {
 
 /** Runs one statement on the test server, as the user who makes the databases. */
 export async function onServer(statement: string): Promise<unknown> {
-  const connection = await createConnection({ uri: server, connectTimeout: 5000 });
+  const connection = await createConnection({ uri: server, connectTimeout: 20_000 });
   try {
     const [rows] = await connection.query(statement);
     return rows;

@@ -11,7 +11,14 @@ export async function statementsOf({ app }: TestHouse, ask: () => Promise<unknow
   watch(app.house.vault.dataSource);
   const statements: string[] = [];
   await running.run(statements, ask);
-  return statements;
+  return [...statements]; // what a timer asks later on, in the same course, is not among them either
+}
+
+/** What a read takes once it is known who asks; of two runs the shorter, for keys and people are held for seconds only. */
+export async function statementsOfRead(house: TestHouse, ask: () => Promise<unknown>): Promise<string[]> {
+  await ask();
+  const runs = [await statementsOf(house, ask), await statementsOf(house, ask)];
+  return runs.toSorted((one, other) => one.length - other.length)[0]!;
 }
 
 function watch(dataSource: DataSource): void {

@@ -28,7 +28,7 @@ export function startWorker(dataSource: DataSource, clock: Clock, kinds: readonl
 }
 
 /** Waits for what other promises bring about. */
-export async function until(holds: () => boolean | Promise<boolean>, atMostMs = 20_000): Promise<void> {
+export async function until(holds: () => boolean | Promise<boolean>, atMostMs = 45_000): Promise<void> {
   for (const end = Date.now() + atMostMs; Date.now() < end; await sleep(5)) if (await holds()) return;
   throw new Error('This did not come about in time.');
 }

@@ -52,6 +52,7 @@ const anyCatalogue = fc
           subject: 'customerId',
           isOwnRow: false,
           keptFrom: null,
+          hiddenWhile: null,
           initials: new Map(),
         })),
       ),

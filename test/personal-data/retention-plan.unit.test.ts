@@ -75,6 +75,7 @@ function tableOf(
     isOwnRow: false,
     columns,
     keptFrom: null,
+    hiddenWhile: null,
     initials: new Map(),
   };
 }

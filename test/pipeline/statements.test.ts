@@ -1,7 +1,6 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
-import type { DataSource } from 'typeorm';
 import { currentOf } from '../account/session-list';
 import { openHouse, type TestHouse } from '../kit/open-house';
+import { statementsOfRead } from '../kit/statements';
 import type { Visitor } from '../kit/visitor';
 
 let house: TestHouse;
@@ -12,7 +11,6 @@ beforeAll(async () => {
   ada = await house.signIn('ada@example.com');
   const others = await Promise.all(Array.from({ length: 24 }, () => house.signIn('ada@example.com')));
   await Promise.all(others.map((visitor) => currentOf(visitor)));
-  for (const dataSource of [house.app.house.database, house.app.house.vault.dataSource]) watch(dataSource);
 });
 afterAll(() => house.close());
 
@@ -54,34 +52,10 @@ it('reads nothing twice that is asked for under several names', async () => {
   expect(thrice.map(tableOf).toSorted()).toEqual(once.map(tableOf).toSorted());
 });
 
-const running = new AsyncLocalStorage<string[]>();
-
-/** Notes each statement with the request that it belongs to; what the worker does meanwhile belongs to none. */
-function watch({ driver }: DataSource): void {
-  const create = driver.createQueryRunner.bind(driver);
-  driver.createQueryRunner = (mode) => {
-    const runner = create(mode);
-    const query = runner.query.bind(runner) as (...args: unknown[]) => Promise<unknown>;
-    runner.query = ((text: string, ...rest: unknown[]) => {
-      running.getStore()?.push(text);
-      return query(text, ...rest);
-    }) as typeof runner.query;
-    return runner;
-  };
-}
-
-/** What a query takes once keys are read; of two runs the shorter, for keys are held for seconds only. */
-async function statementsOf(query: string): Promise<string[]> {
-  const headers = { 'accept-language': 'en' };
-  await ada.ask(query, {}, headers);
-  const runs: string[][] = [];
-  for (let run = 0; run < 2; run++) {
-    const statements: string[] = [];
-    const { errors } = await running.run(statements, () => ada.ask(query, {}, headers));
-    expect(errors).toEqual([]);
-    runs.push(statements.slice());
-  }
-  return runs.toSorted((one, other) => one.length - other.length)[0]!;
+function statementsOf(query: string): Promise<string[]> {
+  return statementsOfRead(house, async () => {
+    expect((await ada.ask(query, {}, { 'accept-language': 'en' })).errors).toEqual([]);
+  });
 }
 
 function tableOf(statement: string): string {

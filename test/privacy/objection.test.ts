@@ -94,12 +94,15 @@ describe('an objection to another legitimate interest', () => {
       'INVALID evidence',
     ]);
     await done(cast.officer, 'refuseRightsRequest', { ...ruling, evidence: 'Weighed: both interests.' });
-    const after = await centre(cast.ada);
-    expect(after).toMatchObject({
-      status: 'ACTIVE',
+    // Art. 18(3): not before the person has known of it for seven days.
+    expect(await centre(cast.ada)).toMatchObject({
+      status: 'RESTRICTED',
       objections: [{ upheld: false, endedAt: expect.any(String) }],
-      restrictions: [{ liftedAt: expect.any(String) }],
+      restrictions: [{ liftsOn: '2026-12-01', liftedAt: null }],
     });
+    house.clock.advance(7 * 86_400);
+    cast = await castOf(house);
+    await until(async () => (await centre(cast.ada)).status === 'ACTIVE');
   });
 
   it('that is upheld has deleted what is held for it alone, and nothing is noted any more', async () => {

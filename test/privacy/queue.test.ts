@@ -1,7 +1,7 @@
 import { openHouse, type TestHouse } from '../kit/open-house';
+import { statementsOfRead } from '../kit/statements';
 import type { Visitor } from '../kit/visitor';
 import { until } from '../kit/workers';
-import { statementsDuring } from './statements-kit';
 import { atDesk, type Cast, castOf, done, recorded } from './desk-kit';
 
 const day = 86_400;
@@ -77,12 +77,12 @@ describe('the desk', () => {
     const fields =
       'reference dueAt statusText assignedTo actions { allowed } decision { outcome } timeline { state } customer { id }';
     const counted = (first: number) =>
-      statementsDuring(house, () =>
+      statementsOfRead(house, () =>
         cast.officer.ask(`{ rightsRequests(first: ${first}) { totalCount nodes { ${fields} } } }`),
       );
     const forOne = await counted(1);
-    expect(forOne).toBeGreaterThan(4);
-    expect(await counted(100)).toBe(forOne);
+    expect(forOne.length).toBeGreaterThan(4);
+    expect(await counted(100)).toHaveLength(forOne.length);
   });
 
   it('is closed to customers, agents and services', async () => {

@@ -1,6 +1,7 @@
 import { openHouse, type TestHouse } from '../kit/open-house';
 import { filesOf, findRequest, packageOf } from './access-kit';
 import { atDesk, type Cast, castOf, comesTo, done, letter, own, recorded, refused } from './desk-kit';
+import { centre } from './limits-kit';
 import { noticesOfRequest } from './recipients-kit';
 import { correctionsIn, profileOf, rectified } from './rectification-kit';
 
@@ -81,6 +82,11 @@ describe('what is disputed', () => {
     ]);
     await done(officer, 'refuseRightsRequest', { ...order, evidence: 'The logs of the server.' });
     expect((await own(ada, id)).state).toBe('REFUSED');
+    expect((await centre(ada)).restrictions[0]).toMatchObject({
+      ground: 'ACCURACY_CONTESTED',
+      liftsOn: expect.any(String),
+      liftedAt: null,
+    });
     expect(await statementsInCopy()).toMatch(new RegExp(`${said}[^\\n]*2026`));
   });
 

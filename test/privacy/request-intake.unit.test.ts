@@ -30,6 +30,7 @@ const catalogue = new Catalogue([
     isOwnRow: true,
     columns: [contact],
     keptFrom: null,
+    hiddenWhile: null,
     initials: new Map(),
   },
 ]);

@@ -1,8 +1,8 @@
 import { LedgerEntry } from '../../src/ledger';
 import { openHouse, type TestHouse } from '../kit/open-house';
+import { statementsOfRead } from '../kit/statements';
 import type { Visitor } from '../kit/visitor';
 import { access, findRequest, fulfilled, requestAccess } from './access-kit';
-import { statementsDuring } from './statements-kit';
 
 let house: TestHouse;
 let ada: Visitor;
@@ -40,8 +40,8 @@ describe('the list of requests', () => {
 
   it('takes as many statements for a hundred as for one', async () => {
     const forOne = await statementsFor('first: 1');
-    expect(forOne).toBeGreaterThan(4);
-    expect(await statementsFor('first: 100')).toBe(forOne);
+    expect(forOne.length).toBeGreaterThan(4);
+    expect(await statementsFor('first: 100')).toHaveLength(forOne.length);
   });
 });
 
@@ -125,9 +125,9 @@ async function list(args: string) {
 }
 
 /** How many statements the main database is asked for one page with everything on it. */
-function statementsFor(args: string): Promise<number> {
+function statementsFor(args: string): Promise<string[]> {
   const query = `{ me { privacy { rightsRequests(${args}) { nodes { reference deadline { dueAt } statusText note customer { id }
     timeline { state } receipts { kind } duplicateOf { id } question { text } decision { outcome reason } canWithdraw
     actions { allowed } ... on AccessRequest { package { sha256 downloadUrl } } } } } } }`;
-  return statementsDuring(house, () => ada.ask(query));
+  return statementsOfRead(house, () => ada.ask(query));
 }

@@ -43,7 +43,13 @@ const expected: readonly [string, string, string, string, string][] = [
   ['resendCode', 'AWAITING_IDENTITY', 'CUSTOMER', 'AWAITING_IDENTITY', every],
   ['resendCode', `${open} ${closed}`, 'GUEST', 'same', every],
   ['message', open, 'CUSTOMER GUEST PRIVACY_OFFICER', 'same', every],
-  ['message', 'FULFILLED PARTLY_FULFILLED', 'CUSTOMER GUEST PRIVACY_OFFICER', 'same', 'RESTRICTION'],
+  [
+    'message',
+    'FULFILLED PARTLY_FULFILLED REFUSED REFERRED',
+    'CUSTOMER GUEST PRIVACY_OFFICER',
+    'same',
+    'RECTIFICATION RESTRICTION OBJECTION',
+  ],
   [
     'withdraw',
     'RECEIVED IN_REVIEW AWAITING_IDENTITY AWAITING_CLARIFICATION',

@@ -135,8 +135,8 @@ test('the persons behind pseudonyms are found among all who ever had a key, dest
 
 test('an entry that nobody replays is not passed over', async () => {
   const { protective } = house.app.house;
-  await protective.announce({ key: 'hold:hld_1', kind: 'hold', subject: null, codes: {} });
-  await expect(house.openNode()).rejects.toThrow(/cannot replay \(hold\)/);
+  await protective.announce({ key: 'suppression:1', kind: 'suppression', subject: null, codes: {} });
+  await expect(house.openNode()).rejects.toThrow(/cannot replay \(suppression\)/);
 });
 
 const news = { topic: 'product_news', channel: 'EMAIL' };

@@ -9,7 +9,7 @@ import type { ProtectiveLedger } from '../../vault';
 import { PreferenceRecord } from './preference-record.entity';
 import type { PreferenceInput } from './preferences.types';
 import { type Channel, noOptOut, TopicKind, topics } from './topics';
-import { withdrawalOf } from './withdrawals';
+import { endOfObjection, withdrawalOf } from './withdrawals';
 
 /** What customers chose to hear of; a consent is given and withdrawn in the same way (Art. 7(3)). */
 export class PreferencesService {
@@ -45,7 +45,10 @@ export class PreferencesService {
   async withdrawAll(change: Change, customerId: string): Promise<void> {
     const granted = await change.manager.findBy(PreferenceRecord, { customerId, granted: true });
     const agreed = granted.filter(({ topic }) => topics[topic]?.kind === TopicKind.MARKETING);
-    for (const before of agreed) await turn(change.manager, before, false, change.at);
+    for (const before of agreed) {
+      await turn(change.manager, before, false, change.at);
+      await this.protective.record(change.manager, withdrawalOf(before));
+    }
     if (agreed.length === 0) return;
     await this.ledger.record(change, {
       subject: customerId,
@@ -56,7 +59,9 @@ export class PreferencesService {
 
   /** A later explicit grant counts, whatever was objected to before. */
   private async agreeAgain(change: Change, customerId: string): Promise<void> {
-    if (!(await endObjectionsTo(change, customerId, 'marketing'))) return;
+    const ended = await endObjectionsTo(change, customerId, 'marketing');
+    if (ended.length === 0) return;
+    for (const { id } of ended) await this.protective.record(change.manager, endOfObjection(customerId, id));
     await this.ledger.record(change, {
       subject: customerId,
       action: 'objection.ended',

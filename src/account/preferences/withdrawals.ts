@@ -1,5 +1,6 @@
 import { type EntityManager, LessThanOrEqual } from 'typeorm';
 import type { Ledger } from '../../ledger';
+import { objectionEndKeyOf } from '../../processing';
 import type { Protection, Replayer } from '../../vault';
 import { PreferenceRecord } from './preference-record.entity';
 
@@ -7,6 +8,12 @@ import { PreferenceRecord } from './preference-record.entity';
 export function withdrawalOf({ id, customerId, topic, channel, since }: PreferenceRecord): Protection {
   const codes = { preference: id, topic, channel };
   return { key: `withdrawal:${id}:${since.getTime()}`, kind: 'withdrawal', subject: customerId, codes };
+}
+
+/** The end of an objection by a later agreement. */
+export function endOfObjection(customerId: string, id: string): Protection {
+  const codes = { objection: id };
+  return { key: objectionEndKeyOf(id), kind: 'objection_ended', subject: customerId, codes };
 }
 
 /** A consent that was withdrawn stays withdrawn in a restored database; one that was given since stands. */

@@ -2,6 +2,7 @@ import { type ClassType, Ctx, FieldResolver, Resolver, Root } from 'type-graphql
 import { type DataSource, In } from 'typeorm';
 import { isStaff } from '../../foundation/actor';
 import type { RequestContext } from '../../graphql';
+import { LegalHold } from '../holds/legal-hold.entity';
 import { RightsRequest } from '../requests/rights-request.entity';
 import { PrivacyCenter } from './privacy-center';
 
@@ -43,11 +44,31 @@ export function customerLinks(customer: ClassType<{ id: string }>): CustomerLink
     }
   }
 
+  @Resolver(() => LegalHold)
+  class HoldCustomerResolver {
+    constructor(private readonly find: (ids: readonly string[]) => Promise<Map<string, object>>) {}
+
+    @FieldResolver(() => customer, {
+      nullable: true,
+      description: 'Whose data is kept; null once nothing else is known of the person. Officers.',
+    })
+    async customer(
+      @Root() { customerId, isSecret }: LegalHold,
+      @Ctx() context: RequestContext,
+    ): Promise<object | null> {
+      const found = await context.loaders.load(HoldCustomerResolver, this.find, customerId);
+      // The person's access log would tell of the hold.
+      if (found && isStaff(context.actor) && !isSecret) context.sawCustomer(customerId);
+      return found;
+    }
+  }
+
   return {
-    resolvers: [CustomerPrivacyResolver, RequestCustomerResolver],
+    resolvers: [CustomerPrivacyResolver, RequestCustomerResolver, HoldCustomerResolver],
     open: (database) => [
       new CustomerPrivacyResolver(),
       new RequestCustomerResolver((ids) => findMany(database, customer, ids)),
+      new HoldCustomerResolver((ids) => findMany(database, customer, ids)),
     ],
   };
 }

@@ -1,5 +1,5 @@
 import type { DataSource, ObjectLiteral } from 'typeorm';
-import type { PersonalColumn, PersonalRecords, PersonalTable } from '../../personal-data';
+import { type PersonalColumn, type PersonalRecords, type PersonalTable, tellable } from '../../personal-data';
 import { type CopyTable, fileNameOf } from './copy-plan';
 
 const pageSize = 200;
@@ -32,7 +32,7 @@ export class SubjectSnapshot {
       const last = await database.manager
         .createQueryBuilder(table.entity as new () => Row, 'row')
         .select('MAX(row.id)', 'id')
-        .where({ [table.subject]: customerId })
+        .where(tellable(table, customerId))
         .getRawOne<{ id: string | null }>();
       if (last?.id) lastIds.set(table.name, last.id);
     }
@@ -49,7 +49,7 @@ export class SubjectSnapshot {
       const rows = await this.database.manager
         .createQueryBuilder(table.entity as new () => Row, 'row')
         .select([...names].map((name) => `row.${name}`))
-        .where({ [table.subject]: this.customerId })
+        .where(tellable(table, this.customerId))
         .andWhere('row.id > :after AND row.id <= :last', { after, last })
         .orderBy('row.id', 'ASC')
         .limit(pageSize)
@@ -63,7 +63,7 @@ export class SubjectSnapshot {
   /** A file of a row; null where its key is destroyed. */
   async file({ table }: CopyTable, { property }: PersonalColumn, id: string): Promise<Buffer | null> {
     const entity = table.entity as new () => Row;
-    const row = await this.database.manager.findOneBy(entity, { id, [table.subject]: this.customerId });
+    const row = await this.database.manager.findOneBy(entity, { ...tellable(table, this.customerId), id });
     return row && this.records.openBytes(row, property);
   }
 

@@ -91,8 +91,8 @@ export class RequestCourse {
     await this.write(change, request, version, step.set);
     await insertOnce(change, RightsRequestEvent, event);
     if (state !== from) await this.parts.particulars.moved(change, request, from);
-    if (request.closedAt && !wasClosed) await this.parts.particulars.closed(change, request);
     await this.tell(change, request, step);
+    if (request.closedAt && !wasClosed) await this.parts.particulars.closed(change, request);
     return request;
   }
 

@@ -2,6 +2,7 @@ import type { House } from '../../graphql';
 import type { RequestCourse } from '../course/request-course';
 import type { WorkCalendar } from '../deadlines/holidays';
 import type { Decisions } from '../decisions/decisions';
+import type { HeldParts } from '../holds/keeping/held-parts';
 import type { PackageContent } from '../packages/package-content';
 import type { ProcessingRegister } from '../processing/processing-register';
 import type { TellsRecipients } from '../recipients/tells-recipients';
@@ -37,6 +38,7 @@ export interface AroundErasure {
   reader: RequestReader;
   processing: ProcessingRegister;
   recipients: readonly TellsRecipients[];
+  held: HeldParts;
 }
 
 /** Opens the room of erasure: asking, deciding, carrying out. */
@@ -50,6 +52,7 @@ export function openErasure(house: House, around: AroundErasure) {
   const service = new ErasureService(room);
   const plans = new ErasurePlans(database, planner, clock);
   return {
+    orders,
     particulars: new ErasureParticulars({ ...room, coolingOffMs: settings.coolingOffMs }),
     resolvers: [
       new ErasurePreviewResolver(service, plans, around.processing),
@@ -71,7 +74,7 @@ function openExecution(
 ) {
   const { database, records, contacts, mailer, jobs, signIns, erasures, vault, protective } = house;
   const { catalogue } = records;
-  const { course, register, decisions, recipients } = around;
+  const { course, register, decisions, recipients, held } = around;
   const files = new FileEraser(around.content, mailer);
   const parts = {
     database,
@@ -83,6 +86,7 @@ function openExecution(
     recipients,
     protective,
     files,
+    held,
     rows: new RowEraser(database, catalogue),
     residue: new ResidueCheck(database, catalogue, records, files),
     keys: new KeyDestruction(catalogue, vault),

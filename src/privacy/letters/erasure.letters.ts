@@ -26,6 +26,43 @@ export const erasureLetters = {
       },
     ),
 
+  examinedAnew: (reference: string): Letters =>
+    letterAbout(
+      reference,
+      'erasure-examined-anew',
+      { en: 'Your erasure is examined again', de: 'Ihre Löschung wird erneut geprüft' },
+      {
+        en: 'What can be deleted and what must be kept has changed since your erasure was approved. So officers examine it again, and nothing is deleted until then.',
+        de: 'Was gelöscht werden kann und was aufbewahrt werden muss, hat sich geändert, seit Ihrer Löschung stattgegeben wurde. Darum wird sie erneut geprüft; bis dahin wird nichts gelöscht.',
+      },
+      {
+        en: 'The plan in the privacy centre shows how it stands now.',
+        de: 'Der Plan im Datenschutzbereich zeigt den jetzigen Stand.',
+      },
+    ),
+
+  keptPartDeleted: (reference: string): Letters =>
+    letterAbout(
+      reference,
+      'erasure-kept-part-deleted',
+      { en: 'The rest of your data is deleted', de: 'Der Rest Ihrer Daten ist gelöscht' },
+      {
+        en: 'What we still kept for a legal claim after your erasure is deleted now.',
+        de: 'Was wir nach Ihrer Löschung noch für einen Rechtsanspruch aufbewahrt hatten, ist jetzt gelöscht.',
+      },
+    ),
+
+  keptPartDisclosed: (reference: string): Letters =>
+    letterAbout(
+      reference,
+      'erasure-kept-part-disclosed',
+      { en: 'A part of your data is still kept', de: 'Ein Teil Ihrer Daten ist noch aufbewahrt' },
+      {
+        en: 'A part of what you had erased is kept, locked, for a legal claim (Art. 17(3)(e) GDPR). A law forbade us to tell you earlier. It is deleted once the claim needs it no longer.',
+        de: 'Ein Teil dessen, was Sie löschen ließen, liegt verschlossen für einen Rechtsanspruch (Art. 17 Abs. 3 Buchst. e DSGVO). Ein Gesetz verbot uns, es Ihnen früher zu sagen. Er wird gelöscht, sobald der Anspruch ihn nicht mehr braucht.',
+      },
+    ),
+
   done: (reference: string, kept: readonly Text[], receipt: string | null): Letters =>
     letterAbout(
       reference,

@@ -32,6 +32,24 @@ export const officeLetters = {
     text: `The request ${reference} is still open. It is to be decided by ${alarmOn}, pauses and days off not counted.\n`,
   }),
 
+  holdReview: (holdId: string, daysLeft: number, reviewOn: string): Letter => ({
+    template: 'office-hold-review',
+    subject: `A legal hold is to be reviewed${daysLeft > 0 ? '' : daysLeft === 0 ? ' today' : ': it is overdue'}`,
+    text: `A legal hold is to be reviewed on ${reviewOn}.\n\nHold: ${holdId}\n\nIt stays in force until an officer releases it. If it is still needed, place another one with a later review and release this one.\n`,
+  }),
+
+  secrecyOver: (holdId: string): Letter => ({
+    template: 'office-hold-secrecy-over',
+    subject: 'The secrecy of a legal hold is over',
+    text: `From today the person may be told that data is kept for a legal claim; whoever had data erased meanwhile is told.\n\nHold: ${holdId}\n`,
+  }),
+
+  requestRestored: (reference: string): Letter => ({
+    template: 'office-request-restored',
+    subject: `${reference}: put back after a restore`,
+    text: `The main database was restored from before the request ${reference} was made. It was put back from the protective ledger: what it restricts or objects to is in force again. What the person wrote with it is lost; ask them.\n`,
+  }),
+
   tellByHand: (noticeId: string): Letter => ({
     template: 'office-tell-recipient',
     subject: 'A recipient is to be told by hand',

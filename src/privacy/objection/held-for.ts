@@ -1,6 +1,7 @@
 import { type EntityManager, In, IsNull, Not, type ObjectLiteral } from 'typeorm';
 import type { Change } from '../../foundation/change';
 import type { Catalogue, Category, PersonalTable, PurposeCode } from '../../personal-data';
+import type { HeldParts, Taking } from '../holds/keeping/held-parts';
 
 const batch = 500;
 
@@ -8,7 +9,10 @@ type Row = { id: string } & ObjectLiteral;
 
 /** Deletes what is held about a person for one purpose alone: whole records where nothing else is in them. */
 export class HeldFor {
-  constructor(private readonly catalogue: Catalogue) {}
+  constructor(
+    private readonly catalogue: Catalogue,
+    private readonly held: Pick<HeldParts, 'keep'>,
+  ) {}
 
   /** The tables that hold something for it. */
   tablesOf(purpose: PurposeCode): PersonalTable[] {
@@ -25,21 +29,18 @@ export class HeldFor {
   }
 
   /** At most five hundred records; false once there are no more. */
-  async delete(
-    { manager }: Change,
-    table: PersonalTable,
-    purpose: PurposeCode,
-    customerId: string,
-  ): Promise<boolean> {
+  async delete(change: Change, table: PersonalTable, purpose: PurposeCode, taking: Taking): Promise<boolean> {
+    const { manager } = change;
     const columns = table.columns.filter((column) => column.purpose === purpose);
     const isWhole = columns.length === table.columns.length;
     const filled = isWhole ? [{}] : columns.map(({ property }) => ({ [property]: Not(IsNull()) }));
     const ids = await findIds(
       manager,
       table,
-      filled.map((each) => ({ ...each, [table.subject]: customerId })),
+      filled.map((each) => ({ ...each, [table.subject]: taking.customerId })),
     );
     if (ids.length === 0) return false;
+    await this.held.keep(change, taking, { table, columns, ids });
     const entity = table.entity as new () => Row;
     if (isWhole) await manager.delete(entity, { id: In(ids) });
     else await manager.update(entity, { id: In(ids) }, emptied(columns));

@@ -1,14 +1,17 @@
 import type { EntityManager } from 'typeorm';
 import type { Change } from '../../foundation/change';
-import type { Problems } from '../../foundation/refusal';
+import { type Problems, refusal } from '../../foundation/refusal';
 import { mayObjectTo, type PurposeCode, purposeNamed } from '../../personal-data';
 import type { LimitNews } from '../../processing';
+import { holdMessages } from '../holds/desk/hold.messages';
+import { standingHolds } from '../holds/standing-holds';
 import { objectionLetters } from '../letters/objection.letters';
-import type { Particulars, RightParticulars, Said } from '../particulars/particulars';
+import type { ApprovalTerms, Particulars, RightParticulars, Said } from '../particulars/particulars';
 import type { RequestRegister } from '../register/request-register';
 import type { RightsRequest } from '../requests/rights-request.entity';
 import { RequestState, Right } from '../requests/vocabulary';
 import type { Restrictions } from '../restriction/restrictions';
+import type { FadesRestrictions } from '../restriction/restricts';
 import type { Objections } from './objections';
 
 const granted: readonly RequestState[] = [RequestState.FULFILLED, RequestState.PARTLY_FULFILLED];
@@ -17,6 +20,7 @@ const granted: readonly RequestState[] = [RequestState.FULFILLED, RequestState.P
 export interface ObjectionParts {
   objections: Objections;
   restrictions: Restrictions;
+  lifts: FadesRestrictions;
   register: RequestRegister;
   news: LimitNews;
 }
@@ -51,13 +55,24 @@ export class ObjectionParticulars implements RightParticulars {
     return objection ? [objection.purpose] : [];
   }
 
-  /** What was not upheld ends, and the restriction with it. */
-  async closed(change: Change, { id, state }: RightsRequest): Promise<void> {
+  /** Art. 21(1): what a claim needs goes on being held, whatever is objected to. */
+  async approve({ manager }: Change, { id, customerId }: RightsRequest): Promise<ApprovalTerms> {
+    const objection = await this.parts.objections.find(manager, id);
+    if (objection?.purpose === 'legal_claims' && (await standingHolds(manager, [customerId])).length > 0)
+      throw refusal('LEGAL_HOLD', ['requestId'], holdMessages.held);
+    return {};
+  }
+
+  /** What was not upheld ends, and the restriction after it: at once where the person took the objection back. */
+  async closed(change: Change, request: RightsRequest): Promise<void> {
+    const { objections, restrictions, lifts } = this.parts;
+    const { id, state } = request;
     if (granted.includes(state)) return;
-    const objection = await this.parts.objections.find(change.manager, id);
+    const objection = await objections.find(change.manager, id);
     const upheld = state === RequestState.REFUSED ? false : null;
-    if (objection) await this.parts.objections.end(change, objection, upheld);
-    await this.parts.restrictions.liftOf(change, id);
+    if (objection) await objections.end(change, objection, upheld);
+    if (state === RequestState.WITHDRAWN) await restrictions.liftOf(change, id);
+    else await lifts.fade(change, request);
   }
 
   private async stopMarketing(change: Change, { id, customerId }: RightsRequest): Promise<void> {

@@ -6,7 +6,10 @@ import { newId } from '../../foundation/ids';
 import type { Ledger } from '../../ledger';
 import type { PurposeCode } from '../../personal-data';
 import { ProcessingObjection } from '../../processing';
+import type { ProtectiveLedger } from '../../vault';
 import { insertOnce } from '../register/insert-once';
+import { RightsRequest } from '../requests/rights-request.entity';
+import { objectionEndProtection, objectionProtection } from './objection-protection';
 
 /** What an objection is and what becomes of it. */
 export interface ObjectionOrder {
@@ -19,17 +22,21 @@ export interface ObjectionOrder {
 
 /** The objections of people: each belongs to one request and stands until it ends. */
 export class Objections {
-  constructor(private readonly ledger: Ledger) {}
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly protective: Pick<ProtectiveLedger, 'record'>,
+  ) {}
 
   async object(change: Change, order: ObjectionOrder): Promise<void> {
-    const row = Object.assign(new ProcessingObjection(), order, {
-      id: newId('obj'),
-      since: change.at,
-      endedAt: null,
-      version: 1,
-    });
-    await insertOnce(change, ProcessingObjection, row);
-    await this.record(change, row, 'objection.made');
+    const row = await this.insert(change, newId('obj'), order, change.at);
+    await this.protect(change, row);
+  }
+
+  /** As it was at that time, in a database that has forgotten it; nothing where it has ended since. */
+  async bringBack(change: Change, id: string, order: ObjectionOrder, at: Date): Promise<void> {
+    const known = await change.manager.findOneBy(ProcessingObjection, { id });
+    if (!known) await this.insert(change, id, order, at);
+    else if (order.upheld && !known.endedAt) await this.write(change, known, { upheld: true });
   }
 
   /** The one to this purpose that stands. */
@@ -51,14 +58,34 @@ export class Objections {
     if (row.upheld || row.endedAt) return row;
     await this.write(change, row, { upheld: true });
     await this.record(change, row, 'objection.upheld');
+    await this.protect(change, row);
     return row;
   }
 
   /** Refused, or taken back by the person. */
-  async end(change: Change, row: ProcessingObjection, upheld = row.upheld): Promise<void> {
+  async end(change: Change, row: ProcessingObjection, upheld = row.upheld, at = change.at): Promise<void> {
     if (row.endedAt) return;
-    await this.write(change, row, { upheld, endedAt: change.at });
+    await this.write(change, row, { upheld, endedAt: at });
     await this.record(change, row, 'objection.ended');
+    await this.protective.record(change.manager, objectionEndProtection(row));
+  }
+
+  private async insert(
+    change: Change,
+    id: string,
+    order: ObjectionOrder,
+    since: Date,
+  ): Promise<ProcessingObjection> {
+    const facts = { id, since, endedAt: null, version: 1 };
+    const row = Object.assign(new ProcessingObjection(), order, facts);
+    await insertOnce(change, ProcessingObjection, row);
+    await this.record(change, row, 'objection.made');
+    return row;
+  }
+
+  private async protect({ manager }: Change, row: ProcessingObjection): Promise<void> {
+    const request = await manager.findOneByOrFail(RightsRequest, { id: row.requestId });
+    await this.protective.record(manager, objectionProtection(row, request));
   }
 
   private async write(change: Change, row: ProcessingObjection, values: Partial<ProcessingObjection>) {

@@ -1,5 +1,5 @@
 import type { DataSource as Database } from 'typeorm';
-import type { Catalogue, Category, PersonalTable } from '../../personal-data';
+import { type Catalogue, type Category, type PersonalTable, tellable } from '../../personal-data';
 
 /** How much is held of one category. */
 export interface Holding {
@@ -39,7 +39,7 @@ export class Holdings {
       .createQueryBuilder(table.entity as new () => object, 'row')
       .select(`COUNT(DISTINCT ${id})`, 'records')
       .addSelect(`MIN(${id})`, 'firstId')
-      .where({ [table.subject]: customerId })
+      .where(tellable(table, customerId))
       .getRawOne<{ records: number | string; firstId: string | null }>();
     const firstId = counted?.firstId ?? null;
     return {

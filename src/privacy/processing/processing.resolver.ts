@@ -39,7 +39,8 @@ export class ProcessingResolver {
   }
 
   @FieldResolver(() => [DataHolding], {
-    description: 'What is held about this person now, category by category. Self.',
+    description:
+      'What is held about this person now, category by category. What a law forbids to tell of is counted for nobody. Self.',
   })
   async holdings(
     @Root() { customerId }: PrivacyCenter,

@@ -1,5 +1,6 @@
 import type { Language, Text } from '../../foundation/text';
 import { categories, legalBases, recipients, retentionRules, sources } from '../../personal-data';
+import { notListed } from '../letters/secrecy.messages';
 import type { CopyFacts } from './facts';
 import { Html, html } from './html';
 import { periodInWords } from './period-in-words';
@@ -91,10 +92,11 @@ export function withheldSection({ categories: held, language }: CopyFacts): Html
   const withheld = held.flatMap(({ tables }) =>
     tables.flatMap(({ columns }) => columns.filter((column) => column.withheld)),
   );
-  if (withheld.length === 0) return nothing(language);
-  return list(
-    withheld.map(({ description, withheld: reason }) => html`${description[language]}: ${reason![language]}`),
+  const items = withheld.map(
+    ({ description, withheld: reason }) => html`${description[language]}: ${reason![language]}`,
   );
+  return html`${items.length > 0 ? list(items) : ''}
+    <p>${notListed[language]}</p>`;
 }
 
 function isCopied({ columns }: { columns: readonly { withheld?: unknown }[] }): boolean {

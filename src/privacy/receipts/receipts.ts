@@ -23,6 +23,7 @@ export const receiptKinds = [
   'RESTRICTION_LIFTED',
   'RESTRICTION_ENDED',
   'OBJECTION_WITHDRAWN',
+  'KEPT_PART_DISCLOSED',
   'KEPT_PART_DELETED',
 ] as const;
 export type ReceiptKind = (typeof receiptKinds)[number];

@@ -6,7 +6,7 @@ import type { CorrectionStore } from '../corrections/correction-store';
 import type { Particulars, RightParticulars, Said } from '../particulars/particulars';
 import type { RightsRequest } from '../requests/rights-request.entity';
 import { RequestState, Right } from '../requests/vocabulary';
-import type { Restricts } from '../restriction/restricts';
+import type { FadesRestrictions, Restricts } from '../restriction/restricts';
 
 /** The part of a request that is its statement, as a decision names it. */
 export const statementPart = 'statement';
@@ -19,6 +19,7 @@ export class RectificationParticulars implements RightParticulars {
     private readonly reader: CorrectionReader,
     private readonly store: CorrectionStore,
     private readonly restricts: Restricts,
+    private readonly lifts: FadesRestrictions,
   ) {}
 
   async read(
@@ -57,9 +58,12 @@ export class RectificationParticulars implements RightParticulars {
     return (await this.store.hasStatement(manager, id)) ? [...fields, statementPart] : fields;
   }
 
-  async closed(change: Change, { id, state }: RightsRequest): Promise<void> {
+  /** Whoever got what they asked for, or took it back, disputes nothing any more; others are told before (Art. 18(3)). */
+  async closed(change: Change, request: RightsRequest): Promise<void> {
+    const { id, state } = request;
     if (state === RequestState.WITHDRAWN) await this.store.appendStatement(change, id, null);
-    const corrections = await this.store.correctionsOf(change.manager, id);
-    if (corrections.some(({ isDisputed }) => isDisputed)) await this.restricts.liftOf(change, id);
+    if (state === RequestState.WITHDRAWN || state === RequestState.FULFILLED)
+      await this.restricts.liftOf(change, id);
+    else await this.lifts.fade(change, request);
   }
 }

@@ -140,12 +140,12 @@ export const transitions: readonly Transition[] = [
   // A guest has a new pass mailed by it, which must go on for as long as there is something to read.
   { action: 'resendCode', from: every, by: ['GUEST'] },
   { action: 'message', from: all, by: [...person, 'PRIVACY_OFFICER'] },
-  // Art. 18(3): who was told that a restriction is to be lifted can answer, though the request is done.
+  // Art. 18(3): who was told that a restriction is to be lifted can answer, though the request is decided.
   {
     action: 'message',
-    from: [FULFILLED, PARTLY_FULFILLED],
+    from: [FULFILLED, PARTLY_FULFILLED, REFUSED, REFERRED],
     by: [...person, 'PRIVACY_OFFICER'],
-    rights: [RESTRICTION],
+    rights: [RESTRICTION, OBJECTION, RECTIFICATION],
   },
   { action: 'withdraw', from: [...undecided, ...waiting], by: person, to: WITHDRAWN },
   { action: 'withdraw', from: [COOLING_OFF], by: person, to: WITHDRAWN, rights: [ERASURE] },

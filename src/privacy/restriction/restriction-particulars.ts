@@ -6,7 +6,7 @@ import type { Particulars, RightParticulars, Said } from '../particulars/particu
 import type { RightsRequest } from '../requests/rights-request.entity';
 import { RequestState, Right } from '../requests/vocabulary';
 import { partsOf, type Restrictions } from './restrictions';
-import type { RestrictionGroundCode } from './restricts';
+import type { FadesRestrictions, RestrictionGroundCode } from './restricts';
 
 const granted: readonly RequestState[] = [RequestState.FULFILLED, RequestState.PARTLY_FULFILLED];
 
@@ -16,7 +16,10 @@ export class RestrictionParticulars implements RightParticulars {
   /** Takes effect by an officer's review alone; what it rests on the note says. */
   readonly saidByGuest: Said = { ground: 'UNLAWFUL_PROCESSING' };
 
-  constructor(private readonly restrictions: Restrictions) {}
+  constructor(
+    private readonly restrictions: Restrictions,
+    private readonly lifts: FadesRestrictions,
+  ) {}
 
   async read(problems: Problems, said: Said): Promise<Particulars> {
     const ground = parseGround(problems, said.ground);
@@ -45,9 +48,10 @@ export class RestrictionParticulars implements RightParticulars {
     return restriction ? partsOf(restriction) : [];
   }
 
-  /** What was restricted provisionally ends with a request that was not granted. */
-  async closed(change: Change, { id, state }: RightsRequest): Promise<void> {
-    if (!granted.includes(state)) await this.restrictions.liftOf(change, id);
+  /** What was restricted provisionally ends: at once where the person took the request back. */
+  async closed(change: Change, request: RightsRequest): Promise<void> {
+    if (request.state === RequestState.WITHDRAWN) await this.restrictions.liftOf(change, request.id);
+    else if (!granted.includes(request.state)) await this.lifts.fade(change, request);
   }
 }
 

@@ -5,8 +5,11 @@ import { newId } from '../../foundation/ids';
 import type { Ledger } from '../../ledger';
 import { type Category, categories as everyCategory, purposes as everyPurpose } from '../../personal-data';
 import { codesOrAll, type LimitNews, ProcessingRestriction, written, writtenOrAll } from '../../processing';
+import type { ProtectiveLedger } from '../../vault';
 import type { TellsRecipients } from '../recipients/tells-recipients';
 import { insertOnce } from '../register/insert-once';
+import { RightsRequest } from '../requests/rights-request.entity';
+import { liftProtection, restrictionProtection } from './restriction-protection';
 import type { RestrictionOrder, Restricts } from './restricts';
 
 const all = Object.keys(everyCategory) as Category[];
@@ -17,19 +20,17 @@ export class Restrictions implements Restricts {
     private readonly ledger: Ledger,
     private readonly news: LimitNews,
     private readonly recipients: TellsRecipients,
+    private readonly protective: Pick<ProtectiveLedger, 'record'>,
   ) {}
 
   /** Notes what was asked for; nothing is restricted yet. */
-  async ask(change: Change, order: RestrictionOrder): Promise<ProcessingRestriction> {
-    const { customerId, requestId, ground, purposes, categories, continueFor } = order;
-    const row = Object.assign(new ProcessingRestriction(), {
-      id: newId('rst'),
+  async ask(change: Change, order: RestrictionOrder, id = newId('rst')): Promise<ProcessingRestriction> {
+    const { customerId, requestId, ground } = order;
+    const row = Object.assign(new ProcessingRestriction(), scopeOf(order), {
+      id,
       customerId,
       requestId,
       ground,
-      purposes: writtenOrAll(purposes),
-      categories: writtenOrAll(categories),
-      continueFor: written(continueFor),
       since: null,
       liftNoticeAt: null,
       liftsOn: null,
@@ -43,7 +44,7 @@ export class Restrictions implements Restricts {
 
   /** In force from now on. */
   async restrict(change: Change, order: RestrictionOrder): Promise<void> {
-    await this.begin(change, await this.ask(change, order));
+    await this.begin(change, await this.ask(change, order), false);
   }
 
   /** What was asked for comes into force without these parts of it; what is in force already loses them. */
@@ -53,7 +54,8 @@ export class Restrictions implements Restricts {
     const kept = partsOf(row).filter((part) => !refused.includes(part));
     const scope = row.purposes === null ? { categories: written(kept) } : { purposes: written(kept) };
     if (refused.length > 0) await this.write(change, row, scope);
-    if (row.since === null) return this.begin(change, row);
+    if (row.since === null) return this.begin(change, row, true);
+    await this.protect(change, row, true);
     const dropped = row.purposes === null ? refused.filter((part) => part in everyCategory) : [];
     if (dropped.length > 0) await this.tell(change, row, 'restriction_lifted', dropped as Category[]);
   }
@@ -88,20 +90,37 @@ export class Restrictions implements Restricts {
     return manager.findOneBy(ProcessingRestriction, { requestId });
   }
 
-  private async begin(change: Change, row: ProcessingRestriction): Promise<void> {
+  /** As it was at that time, in a database that has forgotten it; nothing where it has ended since. */
+  async bringBack(change: Change, id: string, order: RestrictionOrder, at: Date): Promise<void> {
+    const known = await change.manager.findOneBy(ProcessingRestriction, { id });
+    if (known?.liftedAt) return;
+    const row = known ?? (await this.ask(change, order, id));
+    await this.write(change, row, { ...scopeOf(order), since: row.since ?? at });
+    await this.record(change, row, 'restriction.begun');
+    await this.news.restrictionTurned(change, row.customerId, true);
+  }
+
+  async end(change: Change, row: ProcessingRestriction, at = change.at): Promise<void> {
+    const { customerId } = row;
+    await this.write(change, row, { liftedAt: at });
+    await this.record(change, row, 'restriction.lifted');
+    await this.protective.record(change.manager, liftProtection(row));
+    const inForce = { customerId, since: Not(IsNull()), liftedAt: IsNull() };
+    if (!(await change.manager.existsBy(ProcessingRestriction, inForce)))
+      await this.news.restrictionTurned(change, customerId, false);
+  }
+
+  private async begin(change: Change, row: ProcessingRestriction, isDecided: boolean): Promise<void> {
     await this.write(change, row, { since: change.at });
     await this.record(change, row, 'restriction.begun');
+    await this.protect(change, row, isDecided);
     await this.news.restrictionTurned(change, row.customerId, true);
     await this.tell(change, row, 'restriction', codesOrAll(row.categories, everyCategory) ?? all);
   }
 
-  private async end(change: Change, row: ProcessingRestriction): Promise<void> {
-    const { customerId } = row;
-    await this.write(change, row, { liftedAt: change.at });
-    await this.record(change, row, 'restriction.lifted');
-    const inForce = { customerId, since: Not(IsNull()), liftedAt: IsNull() };
-    if (!(await change.manager.existsBy(ProcessingRestriction, inForce)))
-      await this.news.restrictionTurned(change, customerId, false);
+  private async protect({ manager }: Change, row: ProcessingRestriction, isDecided: boolean): Promise<void> {
+    const request = await manager.findOneByOrFail(RightsRequest, { id: row.requestId });
+    await this.protective.record(manager, restrictionProtection(row, request, isDecided));
   }
 
   private record(change: Change, { id, customerId, ground }: ProcessingRestriction, action: string) {
@@ -116,6 +135,14 @@ export class Restrictions implements Restricts {
   ): Promise<void> {
     return this.recipients.tell(change, { customerId, requestId, about, categories });
   }
+}
+
+function scopeOf({ purposes, categories, continueFor }: RestrictionOrder) {
+  return {
+    purposes: writtenOrAll(purposes),
+    categories: writtenOrAll(categories),
+    continueFor: written(continueFor),
+  };
 }
 
 /** What a decision about a restriction may leave out: its purposes where it names some, else its categories. */

@@ -1,6 +1,7 @@
 import type { Change } from '../../foundation/change';
 import type { Category, PurposeCode } from '../../personal-data';
 import type { RestrictionGroundCode } from '../../processing';
+import type { RightsRequest } from '../requests/rights-request.entity';
 
 export type { RestrictionGroundCode } from '../../processing';
 
@@ -17,8 +18,13 @@ export interface RestrictionOrder {
   continueFor: readonly PurposeCode[];
 }
 
-/** Restricts processing, in the caller's transaction, and ends what a request restricted. */
+/** Restricts processing, in the caller's transaction, and ends at once what a request restricted. */
 export interface Restricts {
   restrict(change: Change, order: RestrictionOrder): Promise<void>;
   liftOf(change: Change, requestId: string): Promise<void>;
+}
+
+/** Ends what a request restricted as Art. 18(3) wants it: the person is told before. */
+export interface FadesRestrictions {
+  fade(change: Change, request: RightsRequest): Promise<void>;
 }

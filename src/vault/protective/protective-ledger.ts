@@ -52,10 +52,16 @@ export class ProtectiveLedger {
     private readonly clock: Clock,
   ) {}
 
-  /** Records what the transaction of `manager` (on the main database) does, as the last thing before it commits. */
-  async record(manager: EntityManager, protection: Protection): Promise<void> {
+  /**
+   * Records what the transaction of `manager` (on the main database) does, as the last thing before it commits; with
+   * what a replay needs beside codes, wrapped.
+   */
+  async record(manager: EntityManager, protection: Protection, details: string | null = null): Promise<void> {
     assertCodes(protection.codes);
-    await beforeCommit(manager, async () => place(manager, await this.write(protection)));
+    await beforeCommit(manager, async () => {
+      if (details !== null) await this.keepIdentifiers(protection.key, details);
+      await place(manager, await this.write(protection));
+    });
   }
 
   /** Records what is about to be done, with what must be known of the person to finish it. */

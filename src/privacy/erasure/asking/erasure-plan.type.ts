@@ -57,7 +57,8 @@ export class ErasureLine {
 
   @Field(() => CalendarDate, {
     nullable: true,
-    description: 'The last day on which it is kept; null where that is not known yet, or it is deleted.',
+    description:
+      'The last day on which it is kept, or the day on which it is reviewed where it is kept for a legal claim; null where that is not known yet, or it is deleted.',
   })
   until!: CalendarDay | null;
 }
@@ -76,7 +77,7 @@ export class ErasureConsequence {
 
 @ObjectType({
   description:
-    'What an erasure deletes and what it keeps, on which ground, under which law, and until when. Self, officers, DPO.',
+    'What an erasure deletes and what it keeps, on which ground, under which law, and until when. What a law forbids to tell of is in nobody’s. Self, officers, DPO.',
 })
 export class ErasurePlan {
   @Field(() => [ErasureLine], { description: 'What is deleted.' })

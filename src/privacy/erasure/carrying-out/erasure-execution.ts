@@ -5,6 +5,8 @@ import type { ErasureAim, Erasures } from '../../../foundation/erasures';
 import type { SignIns } from '../../../foundation/sign-ins';
 import type { Work } from '../../../jobs';
 import type { RightExecution } from '../../execution/right-execution';
+import type { HeldParts } from '../../holds/keeping/held-parts';
+import { holdLaw } from '../../holds/standing-holds';
 import type { TellsRecipients } from '../../recipients/tells-recipients';
 import type { RequestRegister } from '../../register/request-register';
 import type { RightsRequest } from '../../requests/rights-request.entity';
@@ -33,6 +35,7 @@ export interface ErasureExecutionParts {
   recipients: readonly TellsRecipients[];
   protective: ProtectsErasures;
   freezing: Freezing;
+  held: HeldParts;
   rows: RowEraser;
   files: FileEraser;
   residue: ResidueCheck;
@@ -68,6 +71,8 @@ export class ErasureExecution implements RightExecution {
     const { freezing, settlement } = this.parts;
     const erasure = await work.change((change) => freezing.freeze(change, request));
     await this.protect(request, erasure);
+    const taking = { customerId: request.customerId, requestId: request.id };
+    await this.parts.held.keepFromErasure(work, taking, erasure.plan.circumstances);
     if (erasure.plan.endAccount) await this.signOut(work, request);
     await this.tellOthers(work, request, erasure.plan);
     await this.destroy(work, request, erasure);
@@ -87,13 +92,13 @@ export class ErasureExecution implements RightExecution {
   }
 
   private async protect({ id, customerId }: RightsRequest, erasure: FrozenErasure): Promise<void> {
-    const { endAccount, hash, circumstances, deletes } = erasure.plan;
+    const { endAccount, hash, circumstances } = erasure.plan;
     const codes = {
       request: id,
       plan: hash,
       endsAccount: endAccount,
       isSettled: circumstances.account.owedOn === null,
-      categories: categoriesOf(deletes),
+      categories: goneOf(erasure.plan),
       except: circumstances.scope.except ?? [],
     };
     const identifiers = endAccount ? JSON.stringify(erasure.identifiers) : null;
@@ -116,7 +121,7 @@ export class ErasureExecution implements RightExecution {
       customerId,
       requestId: id,
       about: 'erasure',
-      categories: categoriesOf(plan.deletes),
+      categories: goneOf(plan),
     } as const;
     await work.once('recipients-told', async (change) => {
       for (const recipient of recipients) await recipient.tell(change, news);
@@ -163,18 +168,17 @@ export class ErasureExecution implements RightExecution {
   }
 }
 
-function categoriesOf(lines: Plan['deletes']) {
+/** What goes, also where a part of it is put by for a legal claim. */
+function goneOf({ deletes, keeps }: Plan) {
+  const lines = [...deletes, ...keeps.filter(({ law }) => law === holdLaw)];
   return [...new Set(lines.map(({ category }) => category))];
 }
 
-function aimOf(
-  customerId: string,
-  { endAccount, circumstances, deletes }: FrozenErasure['plan'],
-): ErasureAim {
+function aimOf(customerId: string, plan: FrozenErasure['plan']): ErasureAim {
   return {
     customerId,
-    endsAccount: endAccount,
-    categories: new Set(categoriesOf(deletes)),
-    isSettled: circumstances.account.owedOn === null,
+    endsAccount: plan.endAccount,
+    categories: new Set(goneOf(plan)),
+    isSettled: plan.circumstances.account.owedOn === null,
   };
 }

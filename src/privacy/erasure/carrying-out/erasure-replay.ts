@@ -4,6 +4,7 @@ import type { Erasures } from '../../../foundation/erasures';
 import type { SignIns } from '../../../foundation/sign-ins';
 import type { Category } from '../../../personal-data';
 import type { Codes, ReplayChange, ReplayedEntry, Replays } from '../../../vault';
+import type { HeldParts } from '../../holds/keeping/held-parts';
 import { RightsRequest } from '../../requests/rights-request.entity';
 import { RequestState } from '../../requests/vocabulary';
 import type { Circumstances } from '../plan/disposal';
@@ -17,6 +18,7 @@ export interface ReplayParts {
   database: DataSource;
   erasures: Erasures;
   signIns: SignIns;
+  held: HeldParts;
   rows: RowEraser;
   files: FileEraser;
   keys: KeyDestruction;
@@ -50,13 +52,15 @@ export class ErasureReplay {
   }
 
   private async eraseRows(
-    { subject }: ReplayedEntry,
+    { subject, codes }: ReplayedEntry,
     change: ReplayChange,
     circumstances: Circumstances,
   ): Promise<void> {
     if (subject === null) return;
-    const { database, files, rows, keys } = this.parts;
+    const { database, files, held, rows, keys } = this.parts;
     const transactions = { change, beat: async () => undefined };
+    const taking = { customerId: subject, requestId: String(codes.request) };
+    await held.keepFromErasure(transactions, taking, circumstances);
     const found = await files.find(database.manager, subject, circumstances.scope);
     await files.erase(transactions, found);
     await rows.erase(transactions, subject, circumstances);

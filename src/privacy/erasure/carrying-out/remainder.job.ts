@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { Change } from '../../../foundation/change';
 import type { Erasures } from '../../../foundation/erasures';
 import type { JobKind, JobOrder, Work } from '../../../jobs';
+import { retentionRules } from '../../../personal-data';
 import type { RequestCourse } from '../../course/request-course';
 import { RightsRequest } from '../../requests/rights-request.entity';
 import { type ErasureOrders, type FrozenPlan, frozenPlanOf } from '../deciding/erasure-orders';
@@ -53,7 +54,7 @@ export class RemainderJob implements JobKind {
     const frozen = request && frozenPlanOf(await orders.find(manager, id));
     if (!request || !frozen) return null;
     const { owedOn } = await erasures.facts(manager, request.customerId);
-    const until = frozen.keeps.find(({ ground }) => ground === 'LEGAL_CLAIMS')?.until ?? null;
+    const until = frozen.keeps.find(({ law }) => law === retentionRules.open_claim.law)?.until ?? null;
     const isOver = owedOn === null || (until !== null && at.toISOString().slice(0, 10) > until);
     return { request, plan: settled(frozen), isOver, at };
   }

@@ -1,5 +1,5 @@
 import { type DataSource, type EntityManager, In, type ObjectLiteral } from 'typeorm';
-import { Sealed } from '../../../foundation/sealed';
+import { sealedNothing } from '../../../foundation/sealed';
 import type { Work } from '../../../jobs';
 import type { Catalogue, PersonalTable } from '../../../personal-data';
 import type { Circumstances } from '../plan/disposal';
@@ -56,9 +56,9 @@ export class RowEraser {
         .limit(batch)
         .getMany();
       if (rows.length > 0)
-        await work.change(({ manager, at }) =>
-          manager.update(entity, { id: In(rows.map(({ id }) => id)) }, nothingIn(columns!, at)),
-        );
+        await work.change(async ({ manager, at }) => {
+          await manager.update(entity, { id: In(rows.map(({ id }) => id)) }, nothingFor(columns!, at));
+        });
       if (rows.length < batch) return;
       after = rows.at(-1)!.id;
     }
@@ -66,11 +66,11 @@ export class RowEraser {
 }
 
 /** What stands in the columns afterwards: nothing, and where there must be something, nothing of the person. */
-function nothingIn(columns: NonNullable<RowFate['columns']>, at: Date): ObjectLiteral {
+function nothingFor(columns: NonNullable<RowFate['columns']>, at: Date): ObjectLiteral {
   const nothing: ObjectLiteral = {};
   for (const { property, index, isNullable, isSealed } of columns) {
     if (isNullable) nothing[property] = null;
-    else nothing[property] = isSealed ? Sealed.nothing() : at;
+    else nothing[property] = isSealed ? sealedNothing : at;
     if (index) nothing[index] = null;
   }
   return nothing;

@@ -1,7 +1,9 @@
 import type { CalendarDay } from '../../../foundation/calendar-day';
 import type { AccountFacts } from '../../../foundation/erasures';
 import type { Text } from '../../../foundation/text';
+import { retentionRules } from '../../../personal-data';
 import { dayInWords } from '../../deadlines/day-in-words';
+import { holdLaw } from '../../holds/standing-holds';
 import type { ErasureScope } from './erasure-scope';
 
 export const consequenceKinds = [
@@ -22,6 +24,7 @@ export interface Consequence {
 
 interface Staged {
   ground: string | null;
+  law: string | null;
   on: CalendarDay | null;
 }
 
@@ -31,8 +34,10 @@ export function consequencesOf(
   lines: readonly Staged[],
 ): Consequence[] {
   const isRunning = contractEndedOn === null;
-  const isClaimed = lines.some(({ ground }) => ground === 'LEGAL_CLAIMS');
-  const isStaged = lines.some(({ ground, on }) => on !== null || ground === 'STILL_NECESSARY');
+  const isClaimed = lines.some(({ law }) => law === retentionRules.open_claim.law);
+  const isStaged = lines.some(
+    ({ ground, law, on }) => on !== null || ground === 'STILL_NECESSARY' || law === holdLaw,
+  );
   return [
     ...(endAccount && isRunning ? [serviceEnds, numbersLost] : []),
     ...(owedOn && (endAccount || isClaimed) ? [openInvoices(owedOn, endAccount)] : []),

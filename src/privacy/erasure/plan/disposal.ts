@@ -39,6 +39,8 @@ export function disposalOf(
 ): Disposal | null {
   if (!isInScope(scope, column.category)) return null;
   const { retention } = purposes[column.purpose];
+  // It ends with the release of the hold alone.
+  if (retention === 'legal_hold') return null;
   const { law }: RetentionRule = retentionRules[retention];
   if (column.onErasure !== 'delete') {
     const isPseudonymised = scope.endAccount && column.onErasure === 'pseudonymise';

@@ -1,6 +1,13 @@
 import type { CalendarDay } from '../../../foundation/calendar-day';
 import { sha256 } from '../../../foundation/cryptography';
-import { type Category, keptUntil, type PersonalTable, type RetentionCode } from '../../../personal-data';
+import {
+  type Category,
+  keptUntil,
+  type PersonalColumn,
+  type PersonalTable,
+  type RetentionCode,
+} from '../../../personal-data';
+import { type HeldUntil, holdLaw, isHoldable } from '../../holds/standing-holds';
 import { type Consequence, consequencesOf } from './consequences';
 import { type Circumstances, type Disposal, disposalOf, type KeepGroundCode } from './disposal';
 import type { ErasureScope } from './erasure-scope';
@@ -39,9 +46,13 @@ export interface CountedTable {
 }
 
 /** What would be deleted, what kept, on which ground and until when: from declarations and facts alone. */
-export function planErasure(tables: readonly CountedTable[], circumstances: Circumstances): Plan {
+export function planErasure(
+  tables: readonly CountedTable[],
+  circumstances: Circumstances,
+  held: HeldUntil = new Map(),
+): Plan {
   const lines = new Map<string, PlanLine>();
-  for (const counted of tables) for (const line of linesOf(counted, circumstances)) merge(lines, line);
+  for (const counted of tables) for (const line of linesOf(counted, circumstances, held)) merge(lines, line);
   const { scope, account } = circumstances;
   const all = [...lines.values()];
   const deletes = all.filter(({ strategy }) => strategy === 'DELETE').toSorted(inOrder);
@@ -56,12 +67,12 @@ export function planErasure(tables: readonly CountedTable[], circumstances: Circ
 }
 
 /** The lines of one table, each row counted once in each. */
-function linesOf({ table, groups }: CountedTable, circumstances: Circumstances): PlanLine[] {
+function linesOf({ table, groups }: CountedTable, circumstances: Circumstances, held: HeldUntil): PlanLine[] {
   const lines = new Map<string, PlanLine>();
   for (const column of table.columns) {
     const disposal = disposalOf(table, column, circumstances);
     if (!disposal) continue;
-    for (const line of fatesOf(disposal, groups))
+    for (const line of fatesOf(heldBack(disposal, column, held), groups))
       lines.set(`${column.category}|${keyOf(line)}|${line.strategy}`, { ...line, category: column.category });
   }
   // What is pseudonymised row by row is not also kept as it is.
@@ -69,6 +80,13 @@ function linesOf({ table, groups }: CountedTable, circumstances: Circumstances):
     (line) =>
       line.strategy !== 'KEEP_UNDER_DUTY' || !lines.has(`${line.category}|${keyOf(line)}|PSEUDONYMISE`),
   );
+}
+
+/** Art. 17(3)(e): what is held is put by instead. */
+function heldBack(disposal: Disposal, column: PersonalColumn, held: HeldUntil): Disposal {
+  if (disposal.kind !== 'delete' || !isHoldable(column) || !held.has(column.category)) return disposal;
+  const until = held.get(column.category) ?? null;
+  return { kind: 'need', ground: 'LEGAL_CLAIMS', law: holdLaw, until };
 }
 
 function fatesOf(disposal: Disposal, groups: readonly RowGroup[]): Omit<PlanLine, 'category'>[] {

@@ -5,6 +5,8 @@ import type { DecisionPart } from '../../decisions/decision-parts';
 import { DecisionOutcome } from '../../decisions/decision.vocabulary';
 import { refusalGrounds } from '../../decisions/refusal-grounds';
 import { Right } from '../../requests/vocabulary';
+import { notListed } from '../../letters/secrecy.messages';
+import { holdLaw } from '../../holds/standing-holds';
 import type { PlanLine } from './erasure-plan';
 
 const grounds = refusalGrounds[Right.ERASURE];
@@ -21,14 +23,14 @@ export function keptParts(keeps: readonly PlanLine[], language: Language): Decis
   }));
 }
 
-/** The same for a letter; nothing where nothing is kept. */
+/** The same for a letter, with what every such letter says. */
 export function keptInWords(keeps: readonly PlanLine[]): Text[] {
-  if (keeps.length === 0) return [];
+  if (keeps.length === 0) return [notListed];
   const texts = languages.map((language) => {
     const lines = keeps.map((line) => `- ${lineInWords(line, language)}`);
     return [language, [heading[language], ...lines].join('\n')];
   });
-  return [Object.fromEntries(texts) as Text];
+  return [Object.fromEntries(texts) as Text, notListed];
 }
 
 const heading: Text = {
@@ -36,12 +38,20 @@ const heading: Text = {
   de: 'Dies wird für den genannten Zweck und für nichts anderes aufbewahrt und danach von selbst gelöscht:',
 };
 
-function lineInWords({ category, ground, law, until }: PlanLine, language: Language): string {
+function lineInWords(line: PlanLine, language: Language): string {
+  const { category, ground, law } = line;
   const why = [ground && grounds[ground]!.title[language], law].filter(Boolean).join('; ');
-  return `${categories[category][language]}: ${endInWords(until)[language]} (${why})`;
+  return `${categories[category][language]}: ${endInWords(line)[language]} (${why})`;
 }
 
-function endInWords(until: PlanLine['until']): Text {
+function endInWords({ law, until }: PlanLine): Text {
+  if (law === holdLaw && until === null)
+    return { en: 'until the claim needs it no longer', de: 'bis der Anspruch es nicht mehr braucht' };
+  if (law === holdLaw)
+    return {
+      en: `reviewed on ${dayInWords(until!, 'en')}`,
+      de: `wird am ${dayInWords(until!, 'de')} überprüft`,
+    };
   if (until === null) return { en: 'until the contract ends', de: 'bis zum Ende des Vertrags' };
   return { en: `until ${dayInWords(until, 'en')}`, de: `bis ${dayInWords(until, 'de')}` };
 }

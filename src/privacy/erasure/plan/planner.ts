@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { calendarDayAt } from '../../../foundation/calendar-day';
 import type { Erasures } from '../../../foundation/erasures';
 import type { Catalogue } from '../../../personal-data';
+import { openlyHeld, standingHolds } from '../../holds/standing-holds';
 import type { Circumstances } from './disposal';
 import { type Plan, planErasure } from './erasure-plan';
 import type { ErasureScope } from './erasure-scope';
@@ -33,6 +34,7 @@ export class ErasurePlanner {
 
   async planIn(manager: EntityManager, customerId: string, circumstances: Circumstances): Promise<Plan> {
     const counted = await survey(manager, this.catalogue, customerId, circumstances.today);
-    return planErasure(counted, circumstances);
+    const holds = await standingHolds(manager, [customerId]);
+    return planErasure(counted, circumstances, openlyHeld(holds, circumstances.today));
   }
 }

@@ -1,6 +1,6 @@
 import type { EntityManager, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { calendarDay, type CalendarDay } from '../../../foundation/calendar-day';
-import type { Catalogue, KeptFrom, PersonalTable } from '../../../personal-data';
+import { type Catalogue, type KeptFrom, type PersonalTable, tellable } from '../../../personal-data';
 import { RightsRequest } from '../../requests/rights-request.entity';
 import type { CountedTable, RowGroup } from './erasure-plan';
 
@@ -45,7 +45,7 @@ function rowsOf(
 ): SelectQueryBuilder<ObjectLiteral> {
   return manager
     .createQueryBuilder(table.entity as new () => ObjectLiteral, 'row')
-    .where(`row.${table.subject} = :customerId`, { customerId });
+    .where(tellable(table, customerId));
 }
 
 /** The request for the erasure is kept as well, also before it is made. */

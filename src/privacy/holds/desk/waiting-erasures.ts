@@ -1,0 +1,61 @@
+import { In } from 'typeorm';
+import type { Change } from '../../../foundation/change';
+import { refusal } from '../../../foundation/refusal';
+import type { Category } from '../../../personal-data';
+import type { RequestCourse } from '../../course/request-course';
+import type { ErasureOrders } from '../../erasure/deciding/erasure-orders';
+import { scopeOfOrder } from '../../erasure/deciding/erasure-orders';
+import { isInScope } from '../../erasure/plan/erasure-scope';
+import { erasureLetters } from '../../letters/erasure.letters';
+import { RightsRequest } from '../../requests/rights-request.entity';
+import { RequestState, Right } from '../../requests/vocabulary';
+import type { LegalHold } from '../legal-hold.entity';
+import { categoriesOf } from '../standing-holds';
+import { holdMessages } from './hold.messages';
+
+const { COOLING_OFF, EXECUTING, NEEDS_RETRY } = RequestState;
+
+/** Erasures whose plan a hold changes. */
+export class WaitingErasures {
+  constructor(
+    private readonly course: RequestCourse,
+    private readonly orders: ErasureOrders,
+  ) {}
+
+  /** What is being destroyed cannot be held any more. */
+  async refuseUnderWay(change: Change, customerId: string, categories: readonly Category[]): Promise<void> {
+    const reached = await this.reached(change, customerId, categories, [EXECUTING, NEEDS_RETRY]);
+    if (reached.length > 0) throw refusal('TOO_LATE', ['customerId'], holdMessages.underWay);
+  }
+
+  /**
+   * What was approved is no longer the plan: it is approved anew. Nothing moves for a hold that the person must not
+   * know of: to them the plan stays what it is.
+   */
+  async examineAnew(change: Change, hold: LegalHold): Promise<void> {
+    if (hold.isSecret) return;
+    const approved = await this.reached(change, hold.customerId, categoriesOf(hold), [COOLING_OFF]);
+    for (const request of approved)
+      await this.course.take({ ...change, actor: null }, request, {
+        action: 'hold',
+        trail: 'request.held',
+        receipt: { kind: 'REQUEST_HELD' },
+        letter: ({ reference }) => erasureLetters.examinedAnew(reference),
+      });
+  }
+
+  private async reached(
+    { manager }: Change,
+    customerId: string,
+    categories: readonly Category[],
+    states: readonly RequestState[],
+  ): Promise<RightsRequest[]> {
+    const erasures = { customerId, right: Right.ERASURE, state: In([...states]) };
+    const reached: RightsRequest[] = [];
+    for (const request of await manager.findBy(RightsRequest, erasures)) {
+      const scope = scopeOfOrder(await this.orders.find(manager, request.id), request);
+      if (categories.some((category) => isInScope(scope, category))) reached.push(request);
+    }
+    return reached;
+  }
+}
