@@ -2,6 +2,7 @@ import { truncatedAddress } from '../../src/foundation/truncated-address';
 import { Job } from '../../src/jobs';
 import { openHouse, type TestHouse } from '../kit/open-house';
 import { settled, until } from '../kit/workers';
+import { held } from '../privacy/holds-kit';
 import { currentOf } from './session-list';
 
 jest.setTimeout(120_000);
@@ -19,6 +20,10 @@ it('keeps an address whole for thirty days and then its network alone, of access
     const nodes = data.me.accessLog.nodes as { ipAddress: string | null; at: string }[];
     return nodes.filter(({ at }) => at === '2026-11-24T09:00:00.000Z').map(({ ipAddress }) => ipAddress);
   };
+  const bob = await house.signIn('bob@example.com');
+  const customerId = (await bob.ask('{ me { id } }')).data.me.id;
+  await currentOf(bob);
+  await held(await house.signIn('officer@callxtra.example'), { customerId, categories: ['log'] });
   await settled(house);
   expect(new Set(await own())).toEqual(new Set(['127.0.0.1']));
   house.clock.advance(31 * 24 * 3600);
@@ -33,6 +38,12 @@ it('keeps an address whole for thirty days and then its network alone, of access
   const sessions = await again.ask('{ me { sessions(first: 100) { nodes { id ipAddress } } } }');
   const first = sessions.data.me.sessions.nodes.find(({ id }: { id: string }) => id === before.id);
   expect(first.ipAddress).toBe('127.0.0.0');
+  const kept = await (
+    await house.signIn('bob@example.com')
+  ).ask('{ me { accessLog(first: 100) { nodes { ipAddress at } } } }');
+  const whole = kept.data.me.accessLog.nodes.filter(({ at }: { at: string }) => at < '2026-12-01');
+  // A hold keeps what it keeps as it is.
+  expect(whole.map(({ ipAddress }: { ipAddress: string | null }) => ipAddress)).toContain('127.0.0.1');
 });
 
 it.each([

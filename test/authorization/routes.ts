@@ -83,17 +83,60 @@ function isOnTheWay({ type, field }: Step): boolean {
   return `${type}.${field}` !== 'Viewer.customer' && (!type.endsWith('Payload') || field === 'userErrors');
 }
 
+/** A document that asks for fields of one type, by one way. */
+export interface Document {
+  text: string;
+  questions: readonly Question[];
+}
+
 /** The document that asks for one field. */
-export function documentOf(schema: GraphQLSchema, question: Question, argumentsOf: ArgumentsOf): string {
-  const { type, field, way, isLeaf } = question;
-  const asked: Step = { type, field, target: '' };
-  const inner = `${called(schema, asked, '', argumentsOf)}${isLeaf ? '' : ' { __typename }'}`;
-  const whole = way.reduceRight(
-    (text, step, i) =>
-      `${called(schema, step, way[i + 1]?.field ?? field, argumentsOf)} { ... on ${step.target} { ${text} } }`,
-    inner,
+export function documentOf(schema: GraphQLSchema, question: Question, argumentsOf: ArgumentsOf): Document {
+  return documentsOf(schema, [question], argumentsOf)[0]!;
+}
+
+/** Documents that ask for all fields, those of one type together where the way to them is the same. */
+export function documentsOf(
+  schema: GraphQLSchema,
+  questions: readonly Question[],
+  argumentsOf: ArgumentsOf,
+): Document[] {
+  const byWay = new Map<string, Question[]>();
+  for (const question of questions) {
+    const way = wayTo(schema, question, argumentsOf).join(' ');
+    byWay.set(way, [...(byWay.get(way) ?? []), question]);
+  }
+  return [...byWay.values()].flatMap((together) =>
+    chunksOf(together, together[0]!.way.length > 0 ? atOnce : 1).map((some) => {
+      const fields = some.map((question) => asked(schema, question, argumentsOf)).join(' ');
+      const way = wayTo(schema, some[0]!, argumentsOf);
+      const whole = way.reduceRight((text, step) => `${step} { ${text} } }`, fields);
+      return { text: isOfMutation(some[0]!) ? `mutation { ${whole} }` : `{ ${whole} }`, questions: some };
+    }),
   );
-  return (way[0]?.type ?? type) === 'Mutation' ? `mutation { ${whole} }` : `{ ${whole} }`;
+}
+
+/** Fields in a document, below what a request may have. */
+const atOnce = 20;
+
+function chunksOf<T>(all: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size));
+}
+
+function isOfMutation({ way, type }: Question): boolean {
+  return (way[0]?.type ?? type) === 'Mutation';
+}
+
+/** The steps to a field, each up to where the next one stands. */
+function wayTo(schema: GraphQLSchema, { field, way }: Question, argumentsOf: ArgumentsOf): string[] {
+  return way.map((step, i) => {
+    const next = way[i + 1]?.field ?? field;
+    return `${called(schema, step, next, argumentsOf)} { ... on ${step.target}`;
+  });
+}
+
+function asked(schema: GraphQLSchema, { type, field, isLeaf }: Question, argumentsOf: ArgumentsOf): string {
+  const step = { type, field, target: '' };
+  return `${called(schema, step, '', argumentsOf)}${isLeaf ? '' : ' { __typename }'}`;
 }
 
 function called(schema: GraphQLSchema, step: Step, next: string, argumentsOf: ArgumentsOf): string {

@@ -20,7 +20,7 @@ import { endLeases, until } from '../kit/workers';
 import { approve, demanded, newcomer } from './erasure-kit';
 import { secret } from './recipients-kit';
 
-/** How often a server dies while it erases; `npm run killed:erasures` is the long form. */
+/** How often a server dies while it erases; `npm run killed` is the long form. */
 const kills = Number(process.env.ERASURE_KILLS ?? 6);
 const longestLifeMs = 600;
 

@@ -20,8 +20,8 @@ export class Stage {
     public cast: Cast,
   ) {}
 
-  static async open(): Promise<Stage> {
-    const house = await openHouse();
+  static async open(env: Record<string, string> = {}): Promise<Stage> {
+    const house = await openHouse(env);
     return new Stage(house, await castOf(house));
   }
 

@@ -1,8 +1,12 @@
+import { IsNull } from 'typeorm';
 import { Customer } from '../../src/account/profile';
+import { RightsRequest } from '../../src/privacy/requests/rights-request.entity';
+import { Right } from '../../src/privacy/requests/vocabulary';
 import { backUp } from '../kit/backups';
 import { settled, until } from '../kit/workers';
 import { held, released, secret } from './holds-kit';
 import { Stage } from './holds-stage';
+import { limited } from './limits-kit';
 
 jest.setTimeout(120_000);
 
@@ -48,6 +52,7 @@ describe('Yesterday’s main database', () => {
     const { person, customerId } = await stage.somebody();
     const backup = await backUp(stage.house);
     const hold = await held(stage.cast.officer, { customerId, categories: ['contact', 'settings'] });
+    await limited(person, 'requestRestriction', { ground: 'ACCURACY_CONTESTED', categories: ['log'] });
     await stage.erased(person);
     await released(stage.cast.officer, hold.id);
     await until(async () => !(await stage.openKeys(customerId)).includes('legal_hold'));
@@ -60,6 +65,10 @@ describe('Yesterday’s main database', () => {
       status: 'ERASED',
       emailIndex: null,
     });
+    // What it had restricted came back, and ended with the account.
+    const { manager } = stage.house.app.house.database;
+    expect(await manager.countBy(RightsRequest, { customerId, right: Right.RESTRICTION })).toBe(1);
+    expect(await manager.countBy(RightsRequest, { customerId, closedAt: IsNull() })).toBe(0);
     await stage.renew();
     await backup.drop();
   });

@@ -1,27 +1,26 @@
-import { Not } from 'typeorm';
-import { AccessLogEntry } from '../../src/account/access-log';
 import { BillingAccount } from '../../src/account/billing';
 import { Invoice } from '../../src/account/invoices';
 import { PreferenceRecord } from '../../src/account/preferences';
 import { Customer } from '../../src/account/profile';
 import { asSystem } from '../../src/foundation/system-change';
 import { retentionSweepOf } from '../../src/privacy';
-import { LegalHold } from '../../src/privacy/holds/legal-hold.entity';
 import { holdKeyOf } from '../../src/privacy/holds/hold-protection';
-import { openHouse, type TestHouse } from '../kit/open-house';
+import { LegalHold } from '../../src/privacy/holds/legal-hold.entity';
+import { feed } from '../feeding/feed';
+import type { Visitor } from '../kit/visitor';
 import { settled } from '../kit/workers';
-import { type Cast, castOf, comesTo, done } from './desk-kit';
+import { comesTo, done } from './desk-kit';
 import { held, released, secret } from './holds-kit';
+import { Stage } from './holds-stage';
 import { limited } from './limits-kit';
 
-let house: TestHouse;
-let cast: Cast;
-beforeEach(async () => {
-  house = await openHouse();
-  cast = await castOf(house);
-  await settled(house);
+jest.setTimeout(120_000);
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await Stage.open();
 });
-afterEach(() => house.close());
+afterAll(() => stage.house.close());
 
 describe('The sweep', () => {
   it.each([
@@ -30,59 +29,39 @@ describe('The sweep', () => {
   ])(
     'leaves what %s keeps, in its category and of its person alone, and takes it once it is released',
     async (_what, more) => {
-      const { officer, adaId: customerId } = cast;
-      const { manager } = house.app.house.database;
-      await manager.update(Invoice, { id: Not('') }, { issuedOn: '2017-01-01' });
-      await manager.update(AccessLogEntry, { id: Not('') }, { at: new Date('2026-01-01T00:00:00Z') });
-      const count = async () => ({
-        own: await manager.countBy(Invoice, { customerId }),
-        others: (await manager.count(Invoice)) - (await manager.countBy(Invoice, { customerId })),
-      });
-      const before = await count();
-      expect(Math.min(before.own, before.others)).toBeGreaterThan(0);
-      const hold = await held(officer, { customerId, categories: ['invoices'], ...more });
+      const [one, other, elsewhere] = [await invoiced(), await invoiced(), await invoiced()];
+      const { officer } = stage.cast;
+      const hold = await held(officer, { customerId: one.customerId, categories: ['invoices'], ...more });
+      await held(officer, { customerId: elsewhere.customerId, categories: ['billing', 'log'], ...more });
       await sweep();
-      expect(await count()).toEqual({ own: before.own, others: 0 });
-      expect(
-        await manager.countBy(AccessLogEntry, { customerId, at: new Date('2026-01-01T00:00:00Z') }),
-      ).toBe(0);
+      expect([await one.invoices(), await other.invoices(), await elsewhere.invoices()]).toEqual([1, 0, 0]);
       await released(officer, hold.id);
       await sweep();
-      expect(await count()).toEqual({ own: 0, others: 0 });
+      expect(await one.invoices()).toBe(0);
     },
   );
 
   it('leaves the account by which what is held is dated, so that it goes after the release', async () => {
-    const { officer, adaId: customerId } = cast;
-    const { manager } = house.app.house.database;
-    await manager.update(Customer, { id: customerId }, { contractEndedOn: '2026-01-31' });
-    const hold = await held(officer, { customerId, categories: ['billing'] });
-    await sweep();
-    expect(await manager.existsBy(Customer, { id: customerId })).toBe(true);
-    expect(await manager.countBy(BillingAccount, { customerId })).toBe(1);
-    expect(await manager.countBy(PreferenceRecord, { customerId })).toBe(0);
-    await released(officer, hold.id);
-    await sweep();
-    expect(await manager.existsBy(Customer, { id: customerId })).toBe(false);
-    expect(await manager.countBy(BillingAccount, { customerId })).toBe(0);
-  });
-
-  it('takes the file of a hold three years after the year of its release, and what the vault knows of it', async () => {
-    const { officer, adaId: customerId } = cast;
-    const { database, protective } = house.app.house;
-    const { id } = await held(officer, { customerId, categories: ['settings'] });
-    expect(await protective.identifiersOf(holdKeyOf(id))).toContain('12/26');
-    await released(officer, id);
-    const rest = async () => [
-      await database.manager.existsBy(LegalHold, { id }),
-      (await protective.identifiersOf(holdKeyOf(id))) !== null,
+    const { person, customerId } = await stage.somebody();
+    const { manager } = stage.house.app.house.database;
+    const preferences = [{ topic: 'product_news', channel: 'EMAIL', granted: true }];
+    await person.ask(
+      'mutation ($input: UpdatePreferencesInput!) { updatePreferences(input: $input) { userErrors { code } } }',
+      { input: { preferences } },
+    );
+    const left = async () => [
+      await manager.countBy(Customer, { id: customerId }),
+      await manager.countBy(BillingAccount, { customerId }),
+      await manager.countBy(PreferenceRecord, { customerId }),
     ];
-    await to('2029-12-31T09:00:00Z');
+    expect(await left()).toEqual([1, 1, 1]);
+    await manager.update(Customer, { id: customerId }, { contractEndedOn: '2026-01-31' });
+    const hold = await held(stage.cast.officer, { customerId, categories: ['billing'] });
     await sweep();
-    expect(await rest()).toEqual([true, true]);
-    await to('2030-01-01T09:00:00Z');
+    expect(await left()).toEqual([1, 1, 0]);
+    await released(stage.cast.officer, hold.id);
     await sweep();
-    expect(await rest()).toEqual([false, false]);
+    expect(await left()).toEqual([0, 0, 0]);
   });
 });
 
@@ -90,55 +69,87 @@ describe('The sweep and restrictions', () => {
   it.each(['UNLAWFUL_PROCESSING', 'LEGAL_CLAIMS'])(
     'leaves what the person had restricted for %s, and takes it once that ends',
     async (ground) => {
-      const { ada, adaId: customerId } = cast;
-      const { manager } = house.app.house.database;
-      await manager.update(Invoice, { customerId }, { issuedOn: '2017-01-01' });
-      const restrictionId = await restricted({ ground, categories: ['invoices'] });
-      await close();
+      const { person, invoices } = await invoiced();
+      const restrictionId = await restricted(person, { ground, categories: ['invoices'] });
       await sweep();
-      expect(await manager.countBy(Invoice, { customerId })).toBeGreaterThan(0);
-      await limited(ada, 'endRestriction', { restrictionId });
+      expect(await invoices()).toBe(1);
+      await limited(person, 'endRestriction', { restrictionId });
       await sweep();
-      expect(await manager.countBy(Invoice, { customerId })).toBe(0);
+      expect(await invoices()).toBe(0);
     },
   );
 
   it('takes what is restricted for another reason, or in another category or purpose', async () => {
-    const { adaId: customerId } = cast;
-    const { manager } = house.app.house.database;
-    await manager.update(Invoice, { customerId }, { issuedOn: '2017-01-01' });
-    await restricted({ ground: 'LEGAL_CLAIMS', categories: ['billing'] });
-    await restricted({ ground: 'UNLAWFUL_PROCESSING', purposes: ['abuse_prevention'] });
-    await close();
+    const { person, invoices } = await invoiced();
+    await restricted(person, { ground: 'LEGAL_CLAIMS', categories: ['billing'] });
+    await restricted(person, { ground: 'UNLAWFUL_PROCESSING', purposes: ['abuse_prevention'] });
     await sweep();
-    expect(await manager.countBy(Invoice, { customerId })).toBe(0);
+    expect(await invoices()).toBe(0);
   });
 });
 
-/** A restriction in force; its id. */
-async function restricted(wish: object): Promise<string> {
-  const { ada, officer } = cast;
-  const { id } = (await limited(ada, 'requestRestriction', wish)) as { id: string };
-  await done(officer, 'approveRightsRequest', { requestId: id });
-  await comesTo(ada, id, 'FULFILLED');
-  const { data } = await ada.ask(
-    `{ node(id: "${id}") { ... on RestrictionRequest { restriction { id } } } }`,
+it('takes the file of a hold three years after the year of its release, and what the vault knows of it', async () => {
+  const { customerId } = await stage.somebody();
+  const { database, protective } = stage.house.app.house;
+  const { id } = await held(stage.cast.officer, { customerId, categories: ['settings'] });
+  expect(await protective.identifiersOf(holdKeyOf(id))).toContain('12/26');
+  await released(stage.cast.officer, id);
+  const rest = async () => [
+    await database.manager.existsBy(LegalHold, { id }),
+    (await protective.identifiersOf(holdKeyOf(id))) !== null,
+  ];
+  comeTo('2029-12-31T09:00:00Z');
+  await sweep();
+  expect(await rest()).toEqual([true, true]);
+  comeTo('2030-01-01T09:00:00Z');
+  await sweep();
+  expect(await rest()).toEqual([false, false]);
+});
+
+/** Somebody with an invoice whose eight years are over. */
+async function invoiced() {
+  const somebody = await stage.somebody();
+  const { customerId, email } = somebody;
+  const { manager } = stage.house.app.house.database;
+  const bill = {
+    number: email,
+    issuedOn: '2026-11-01',
+    dueOn: '2026-11-15',
+    totalMinor: 100,
+    currency: 'EUR',
+  };
+  const service = await stage.house.signIn('service');
+  const { userErrors } = await feed(service, 'recordInvoice', {
+    externalReference: email,
+    customerId,
+    ...bill,
+    status: 'PAID',
+  });
+  expect(userErrors).toEqual([]);
+  await manager.update(Invoice, { customerId }, { issuedOn: '2017-01-01' });
+  return { ...somebody, invoices: () => manager.countBy(Invoice, { customerId }) };
+}
+
+/** A restriction in force, and no request that is open: its id. */
+async function restricted(person: Visitor, wish: object): Promise<string> {
+  const { id } = (await limited(person, 'requestRestriction', wish)) as { id: string };
+  await done(stage.cast.officer, 'approveRightsRequest', { requestId: id });
+  await comesTo(person, id, 'FULFILLED');
+  await settled(stage.house);
+  const { data } = await person.ask(
+    `{ node(id: "${id}") { ... on RestrictionRequest { restriction { id } } }
+      me { privacy { rightsRequests(open: true) { totalCount } } } }`,
   );
+  expect(data.me.privacy.rightsRequests.totalCount).toBe(0);
   return data.node.restriction.id;
 }
 
-/** No request is open: what is left is left for another reason. */
-async function close(): Promise<void> {
-  await settled(house);
-  const { data } = await cast.ada.ask('{ me { privacy { rightsRequests(open: true) { totalCount } } } }');
-  expect(data.me.privacy.rightsRequests.totalCount).toBe(0);
-}
-
-async function to(instant: string): Promise<void> {
-  house.clock.advance((Date.parse(instant) - house.clock.now().getTime()) / 1000);
+function comeTo(instant: string): void {
+  const { clock } = stage.house;
+  clock.advance((Date.parse(instant) - clock.now().getTime()) / 1000);
 }
 
 function sweep() {
-  const { database, clock } = house.app.house;
-  return retentionSweepOf(house.app.house).sweep((effect) => asSystem(database, clock, effect));
+  const { house } = stage.house.app;
+  return retentionSweepOf(house).sweep((effect) => asSystem(house.database, house.clock, effect));
 }

@@ -26,7 +26,7 @@ export const accessLog: Feature = {
       nodes: {
         log: ownNode((id, customerId) => service.find(id, customerId)),
       },
-      jobs: [new IpTruncationJob(records)],
+      jobs: [new IpTruncationJob(records, house.retention)],
       // What waits of somebody who is erased is dropped, not written.
       erasure: { forget: () => service.flush() },
       accessed: (access) => service.note(access),

@@ -1,8 +1,9 @@
-import { IsNull, LessThan, Not } from 'typeorm';
+import { type EntityManager, IsNull, LessThan, MoreThan, Not } from 'typeorm';
+import type { Change } from '../../foundation/change';
 import type { Sealed } from '../../foundation/sealed';
 import { truncatedAddress } from '../../foundation/truncated-address';
 import type { JobKind, Work } from '../../jobs';
-import type { PersonalRecords } from '../../personal-data';
+import { type PersonalRecords, type RetentionPorts, retentionPlan } from '../../personal-data';
 import { Session } from '../sessions';
 import { AccessLogEntry } from './access-log-entry.entity';
 
@@ -23,7 +24,10 @@ export class IpTruncationJob implements JobKind {
   readonly everySeconds = 24 * 3600;
   readonly serves = { purpose: 'security' } as const;
 
-  constructor(private readonly records: PersonalRecords) {}
+  constructor(
+    private readonly records: PersonalRecords,
+    private readonly retention: RetentionPorts,
+  ) {}
 
   async execute(work: Work): Promise<void> {
     await this.truncateAll(work, AccessLogEntry, 'at');
@@ -31,18 +35,41 @@ export class IpTruncationJob implements JobKind {
   }
 
   private async truncateAll(work: Work, entity: new () => Traced, datedBy: string): Promise<void> {
-    for (let count = batch; count === batch;)
-      count = await work.change(async ({ manager, at }) => {
-        const before = new Date(at.getTime() - wholeDays * 86_400_000);
-        const where = { [datedBy]: LessThan(before), ipTruncated: false, ipAddress: Not(IsNull()) };
-        const rows = await manager.find(entity, { where, take: batch });
-        for (const row of rows) {
-          const shortened = { ...(await this.truncated(entity, row)), ipTruncated: true };
-          // A session that was seen meanwhile has another address.
-          await manager.update(entity, { id: row.id, [datedBy]: LessThan(before) }, shortened);
-        }
-        return rows.length;
-      });
+    for (let after: string | null = ''; after !== null;) {
+      const from: string = after;
+      after = await work.change((change) => this.truncateSome(change, entity, datedBy, from));
+    }
+  }
+
+  /** Where to go on after; null at the end. */
+  private async truncateSome(
+    { manager, at }: Change,
+    entity: new () => Traced,
+    datedBy: string,
+    after: string,
+  ): Promise<string | null> {
+    const before = new Date(at.getTime() - wholeDays * 86_400_000);
+    const old = { [datedBy]: LessThan(before), ipTruncated: false, ipAddress: Not(IsNull()) };
+    const where = { ...old, id: MoreThan(after) };
+    const rows = await manager.find(entity, { where, order: { id: 'ASC' }, take: batch });
+    const kept = await this.keptAmong(manager, entity, rows);
+    for (const row of rows.filter(({ customerId }) => !kept.has(customerId))) {
+      const shortened = { ...(await this.truncated(entity, row)), ipTruncated: true };
+      // A session that was seen meanwhile has another address.
+      await manager.update(entity, { id: row.id, [datedBy]: LessThan(before) }, shortened);
+    }
+    return rows.length === batch ? rows.at(-1)!.id : null;
+  }
+
+  /** Whose rows are held, restricted instead of deleted, or asked about: these stay as they are. */
+  private async keptAmong(
+    manager: EntityManager,
+    entity: new () => Traced,
+    rows: readonly Traced[],
+  ): Promise<ReadonlySet<string>> {
+    const retained = retentionPlan(this.records.catalogue).find(({ table }) => table.entity === entity)!;
+    const customerIds = [...new Set(rows.map(({ customerId }) => customerId))];
+    return customerIds.length > 0 ? this.retention.keptAmong(manager, customerIds, retained) : new Set();
   }
 
   private async truncated(entity: new () => Traced, row: Traced): Promise<Partial<Traced>> {

@@ -4,18 +4,21 @@ import type { Erasures } from '../../../foundation/erasures';
 import type { SignIns } from '../../../foundation/sign-ins';
 import type { Category } from '../../../personal-data';
 import type { Codes, ReplayChange, ReplayedEntry, Replays } from '../../../vault';
+import type { RequestCourse } from '../../course/request-course';
 import type { HeldParts } from '../../holds/keeping/held-parts';
 import { RightsRequest } from '../../requests/rights-request.entity';
 import { RequestState } from '../../requests/vocabulary';
 import type { Circumstances } from '../plan/disposal';
 import type { FileEraser } from './file-eraser';
 import type { KeyDestruction } from './key-destruction';
+import { overtakeOthers } from './overtaking';
 import type { RowEraser } from './row-eraser';
 
 const { EXECUTING, NEEDS_RETRY } = RequestState;
 
 export interface ReplayParts {
   database: DataSource;
+  course: RequestCourse;
   erasures: Erasures;
   signIns: SignIns;
   held: HeldParts;
@@ -37,13 +40,14 @@ export class ErasureReplay {
     const { subject, codes } = entry;
     // Cut off half-way, it is carried on by its own job.
     if (subject === null || (await this.isUnderWay(codes))) return;
-    if (codes.endsAccount) await this.endAccount(subject, change);
+    if (codes.endsAccount) await this.endAccount(subject, String(codes.request), change);
     await this.eraseRows(entry, change, circumstancesOf(entry));
   }
 
-  private async endAccount(customerId: string, change: ReplayChange): Promise<void> {
-    const { erasures, signIns } = this.parts;
+  private async endAccount(customerId: string, id: string, change: ReplayChange): Promise<void> {
+    const { course, erasures, signIns } = this.parts;
     await change(async (each) => {
+      await overtakeOthers(each, course, { id, customerId });
       await signIns.endAll(each.manager, customerId);
       await erasures.prepare(each, customerId);
       await erasures.endAccount(each, customerId);

@@ -12,7 +12,7 @@ const { EXECUTING, NEEDS_RETRY } = RequestState;
 export async function overtakeOthers(
   change: Change,
   course: RequestCourse,
-  { id, customerId }: RightsRequest,
+  { id, customerId }: Pick<RightsRequest, 'id' | 'customerId'>,
 ): Promise<void> {
   const others = { customerId, id: Not(id), state: In([...openStates]) };
   for (const other of await change.manager.findBy(RightsRequest, others))

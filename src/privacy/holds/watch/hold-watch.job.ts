@@ -7,12 +7,13 @@ import { newsOf } from '../keeping/kept-part-news.job';
 import { HeldPart } from '../held-part.entity';
 import { officeLetters } from '../../letters/office.letters';
 import { LegalHold } from '../legal-hold.entity';
-import { categoriesOf } from '../standing-holds';
+import { categoriesOf, standingHolds } from '../standing-holds';
 
 /** How many days before a review the office is told; after it, once a week until the hold is released. */
 const distances = [7, 1, 0] as const;
 const week = 7;
 const batch = 100;
+const rowsAtOnce = 500;
 
 export interface HoldWatchParts {
   database: DataSource;
@@ -36,7 +37,7 @@ export class HoldWatchJob implements JobKind {
     const near = { releasedAt: IsNull(), reviewOn: LessThanOrEqual(addDays(today, distances[0])) };
     await this.walk(near, (id) => work.change((change) => this.remind(change, id, today)));
     const over = { isSecret: true, secretUntil: LessThan(today) };
-    await this.walk(over, (id) => work.change((change) => this.endSecrecy(change, id)));
+    await this.walk(over, (id) => this.endSecrecy(work, id));
     await work.finish();
   }
 
@@ -51,18 +52,34 @@ export class HoldWatchJob implements JobKind {
   }
 
   /** From now on the person may be told; whoever had something erased that is still kept is told. */
-  private async endSecrecy(change: Change, id: string): Promise<void> {
+  private async endSecrecy(work: Work, id: string): Promise<void> {
+    while (await work.change((change) => this.disclose(change, id)));
+    await work.change(async (change) => {
+      const hold = await change.manager.findOneByOrFail(LegalHold, { id });
+      if (!(await write(change, hold, { isSecret: false })) || hold.releasedAt) return;
+      await this.tellOffice(change, hold, officeLetters.secrecyOver(id));
+    });
+  }
+
+  /** Some of what is put by, unless another hold still keeps it in secret; true while there may be more. */
+  private async disclose(change: Change, id: string): Promise<boolean> {
     const { manager } = change;
     const hold = await manager.findOneByOrFail(LegalHold, { id });
-    if (!(await write(change, hold, { isSecret: false }))) return;
-    if (hold.releasedAt) return;
-    await this.tellOffice(change, hold, officeLetters.secrecyOver(id));
-    const { customerId } = hold;
-    const kept = { customerId, category: In(categoriesOf(hold)), isSecret: true };
-    const parts = await manager.find(HeldPart, { select: { requestId: true }, where: kept });
-    await manager.update(HeldPart, kept, { isSecret: false });
+    const { customerId, releasedAt } = hold;
+    const others = (await standingHolds(manager, [customerId])).filter((other) => other.id !== id);
+    const hidden = others.filter(({ isSecret }) => isSecret).flatMap(({ categories }) => categories);
+    const told = categoriesOf(hold).filter((category) => releasedAt === null && !hidden.includes(category));
+    const where = { customerId, category: In(told), isSecret: true };
+    const parts = await manager.find(HeldPart, {
+      select: { id: true, requestId: true },
+      where,
+      take: rowsAtOnce,
+    });
+    if (parts.length === 0) return false;
+    await manager.update(HeldPart, { id: In(parts.map((part) => part.id)) }, { isSecret: false });
     for (const requestId of new Set(parts.map((part) => part.requestId)))
       await this.parts.jobs.again(change, newsOf('KEPT_PART_DISCLOSED', requestId));
+    return parts.length === rowsAtOnce;
   }
 
   /** The mail is the hold's and not the customer's, who would find it among what is held about them. */
