@@ -89,7 +89,7 @@ it('49. Two officers who release a hold at once: one does, and it is in the trai
   const { officer, officer2, adaId } = cast;
   const { id } = await held(officer, { customerId: adaId, categories });
   const answers = await Promise.all([release(officer, id), release(officer2, id)]);
-  expect(answers.map(refusals).toSorted()).toEqual([[], ['ALREADY_DONE legalHoldId']]);
+  expect(answers.flatMap(refusals)).toEqual(['ALREADY_DONE legalHoldId']);
   const ends = (await trailOf(house, adaId)).filter(
     ({ action, about }) => action === 'hold.released' && about === id,
   );
