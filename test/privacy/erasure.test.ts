@@ -8,7 +8,7 @@ import { VaultKey } from '../../src/vault';
 import { feed } from '../feeding/feed';
 import { openHouse, type TestHouse } from '../kit/open-house';
 import { settled, until } from '../kit/workers';
-import { type Cast, castOf, comesTo, done, recorded } from './desk-kit';
+import { type Cast, castOf, comesTo, recorded } from './desk-kit';
 import { approve, carriedOut, coolOff, demanded, newcomer, preview } from './erasure-kit';
 
 jest.setTimeout(120_000);
