@@ -82,6 +82,22 @@ it('a later agreement takes the address off the list by which that channel reach
   expect(await list()).toEqual([]);
 });
 
+it('an account whose time is over leaves the addresses that it had at last', async () => {
+  await object(cast.ada);
+  const asked = '{ me { version } }';
+  const { version } = (await cast.ada.ask(asked)).data.me;
+  await cast.ada.ask(
+    `mutation { updateProfile(input: { phoneNumber: "+4930901899", expectedVersion: ${version} }) { userErrors { code } } }`,
+  );
+  expect((await cast.ada.ask(asked)).data.me.version).toBe(version + 1);
+  await manager().update(Customer, { id: cast.adaId }, { contractEndedOn: '2026-01-31' });
+  await settled(house);
+  house.clock.advance(2 * 86_400);
+  await swept();
+  expect(await manager().existsBy(Customer, { id: cast.adaId })).toBe(false);
+  expect(await list()).toHaveLength(3);
+});
+
 it('what nobody met for ten years goes, and what was met stays', async () => {
   await object(cast.ada);
   await settled(house);

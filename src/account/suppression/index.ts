@@ -23,15 +23,18 @@ export const suppression: Feature = {
   permissions: {},
   open(house) {
     const list = suppressionsOf(house);
+    const addLast = async (change: Change, customerId: string) => {
+      if (await objects(change, customerId)) await list.add(change, customerId);
+    };
+    // Heard before the privacy wing, which then ends the objections: doors open in the order of their list.
+    house.retention.listenToEnds(async (change, customerIds) => {
+      for (const customerId of customerIds) await addLast(change, customerId);
+    });
     return {
       resolvers: [],
       jobs: [new SuppressionSweepJob(house.database, house.clock)],
       marketingStopped: (change, customerId) => list.add(change, customerId),
-      erasure: {
-        prepare: async (change, customerId) => {
-          if (await objects(change, customerId)) await list.add(change, customerId);
-        },
-      },
+      erasure: { prepare: addLast },
       replays: suppressionReplays,
     };
   },
