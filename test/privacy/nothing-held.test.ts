@@ -25,51 +25,52 @@ const rights: [right: string, takenDown: object][] = [
   ['OBJECTION', { purpose: 'abuse_prevention' }],
 ];
 
-describe.each(rights)('%s by somebody of whom nothing is held', (right, takenDown) => {
-  it('is answered so once one officer approves what a guest asked for', async () => {
-    const email = `guest.${right.toLowerCase()}@elsewhere.example`;
-    const { id, reference } = await guestRequest(house, { email, right, note: 'All of mine.' });
-    await expectAnswer(id, reference, email);
-  });
+/** Either way to ask for it. */
+const ways = rights.flatMap(([right, takenDown]): [string, string, object | null][] => [
+  [right, 'guest', null],
+  [right, 'caller', takenDown],
+]);
 
-  it('is answered so once one officer approves what staff took down', async () => {
-    const email = `caller.${right.toLowerCase()}@elsewhere.example`;
-    const order = { requester: { email }, right, channel: 'PHONE', note: 'All of mine.', ...takenDown };
-    const { id, reference } = await done(cast.agent, 'recordRightsRequest', order);
-    await expectAnswer(id, reference, email);
-  });
-});
-
-async function expectAnswer(id: string, reference: string, email: string): Promise<void> {
-  const { officer } = cast;
-  const { manager } = house.app.house.database;
-  const approve = (await atDesk(officer, id)).actions.find(
-    ({ action }: { action: string }) => action === 'APPROVE',
-  );
-  expect(approve).toEqual({ action: 'APPROVE', allowed: true, whyNot: null });
-  await done(officer, 'approveRightsRequest', { requestId: id });
-  await comesTo(officer, id, 'FULFILLED');
-  const { timeline, receipts, decision } = await atDesk(officer, id);
-  const states = timeline.map(({ state }: { state: string }) => state);
-  expect(states.slice(-3)).toEqual(['IN_REVIEW', 'EXECUTING', 'FULFILLED']);
-  expect(receipts.map(({ kind }: { kind: string }) => kind)).toEqual([
-    'REQUEST_RECEIVED',
-    'REQUEST_APPROVED',
-    'REQUEST_FULFILLED',
-  ]);
-  expect(decision).toMatchObject({
-    outcome: 'FULFILLED',
-    reason: expect.stringContaining('no data about you'),
-  });
-  await letter(house, email, reference, 'we hold no data about you');
-  const token = await mailedToken(house, email, reference, 'we hold no data about you');
-  expect((await behind(house.nobody, token)).state).toBe('FULFILLED');
-  await settled(house);
-  // There is nothing that could be restricted, used against an objection, or told to anybody.
-  const { customerId } = await manager.findOneByOrFail(RightsRequest, { id });
-  const limits = await manager.findBy(ProcessingRestriction, { customerId });
-  expect(limits.filter(({ since }) => since !== null)).toEqual([]);
-  const objections = await manager.findBy(ProcessingObjection, { customerId });
-  expect(objections.filter(({ endedAt }) => endedAt === null)).toEqual([]);
-  expect(await manager.countBy(RecipientNotice, { customerId })).toBe(0);
-}
+it.each(ways)(
+  '%s by a %s of whom nothing is held is answered so, once one officer approves it',
+  async (...way) => {
+    const [right, by, takenDown] = way;
+    const { agent, officer } = cast;
+    const email = `${by}.${right.toLowerCase()}@elsewhere.example`;
+    const note = 'All of mine.';
+    const order = { requester: { email }, right, channel: 'PHONE', note, ...takenDown };
+    const { id, reference } = await (takenDown
+      ? done(agent, 'recordRightsRequest', order)
+      : guestRequest(house, { email, right, note }));
+    const { manager } = house.app.house.database;
+    const approve = (await atDesk(officer, id)).actions.find(
+      ({ action }: { action: string }) => action === 'APPROVE',
+    );
+    expect(approve).toEqual({ action: 'APPROVE', allowed: true, whyNot: null });
+    await done(officer, 'approveRightsRequest', { requestId: id });
+    await comesTo(officer, id, 'FULFILLED');
+    const { timeline, receipts, decision } = await atDesk(officer, id);
+    const states = timeline.map(({ state }: { state: string }) => state);
+    expect(states.slice(-3)).toEqual(['IN_REVIEW', 'EXECUTING', 'FULFILLED']);
+    expect(receipts.map(({ kind }: { kind: string }) => kind)).toEqual([
+      'REQUEST_RECEIVED',
+      'REQUEST_APPROVED',
+      'REQUEST_FULFILLED',
+    ]);
+    expect(decision).toMatchObject({
+      outcome: 'FULFILLED',
+      reason: expect.stringContaining('no data about you'),
+    });
+    await letter(house, email, reference, 'we hold no data about you');
+    const token = await mailedToken(house, email, reference, 'we hold no data about you');
+    expect((await behind(house.nobody, token)).state).toBe('FULFILLED');
+    await settled(house);
+    // There is nothing that could be restricted, used against an objection, or told to anybody.
+    const { customerId } = await manager.findOneByOrFail(RightsRequest, { id });
+    const limits = await manager.findBy(ProcessingRestriction, { customerId });
+    expect(limits.filter(({ since }) => since !== null)).toEqual([]);
+    const objections = await manager.findBy(ProcessingObjection, { customerId });
+    expect(objections.filter(({ endedAt }) => endedAt === null)).toEqual([]);
+    expect(await manager.countBy(RecipientNotice, { customerId })).toBe(0);
+  },
+);

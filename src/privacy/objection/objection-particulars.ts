@@ -79,10 +79,13 @@ export class ObjectionParticulars implements RightParticulars {
     else await lifts.fade(change, request);
   }
 
+  /** Once, and answered as often as somebody asks for it. */
   private async stopMarketing(change: Change, { id, customerId }: RightsRequest): Promise<void> {
     const { objections, news, register } = this.parts;
-    await objections.object(change, { customerId, requestId: id, purpose: 'marketing', upheld: true });
-    await news.marketingStopped(change, customerId);
+    if (!(await objections.standing(change.manager, customerId, 'marketing'))) {
+      await objections.object(change, { customerId, requestId: id, purpose: 'marketing', upheld: true });
+      await news.marketingStopped(change, customerId);
+    }
     const system = { ...change, actor: null };
     await register.advance(system, id, 'execute');
     await register.fulfil(system, id, {
