@@ -1,7 +1,7 @@
+import { RecipientNotice } from '../../src/privacy/recipients/recipient-notice.entity';
 import { openHouse, type TestHouse } from '../kit/open-house';
 import type { Visitor } from '../kit/visitor';
 import { until } from '../kit/workers';
-import { RecipientNotice } from '../../src/privacy/recipients/recipient-notice.entity';
 import { castOf } from './desk-kit';
 import { carriedOut, newcomer } from './erasure-kit';
 import { becomeKnown, noticesOf, toldByHand } from './recipients-kit';

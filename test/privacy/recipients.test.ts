@@ -1,11 +1,12 @@
 import { Webhook } from 'standardwebhooks';
 import { Job } from '../../src/jobs';
+import { RecipientNoticeState } from '../../src/privacy/recipients/notice.vocabulary';
+import { RecipientNotice } from '../../src/privacy/recipients/recipient-notice.entity';
 import { RunningClock } from '../kit/clock';
 import { openHouse, type TestHouse } from '../kit/open-house';
 import { type RecipientServer, startRecipient } from '../kit/recipient-server';
 import type { Visitor } from '../kit/visitor';
 import { settled, until } from '../kit/workers';
-import { RecipientNotice } from '../../src/privacy/recipients/recipient-notice.entity';
 import { castOf, comesTo, own } from './desk-kit';
 import { carriedOut, newcomer } from './erasure-kit';
 import { becomeKnown, changeBilling, latestIn, noticesOf, noticesOfRequest, secret } from './recipients-kit';
@@ -164,12 +165,12 @@ describe('of somebody who was erased', () => {
     await tick();
     const told = { requestId, recipient: 'payment_processor' } as const;
     const now = () => manager.findOneByOrFail(RecipientNotice, told);
-    await until(async () => (await now()).state === 'FAILED');
+    await until(async () => (await now()).state === RecipientNoticeState.FAILED);
     const { id } = await now();
     await until(() => house.mailBox.to('info@callxtra.com').some(({ text }) => text.includes(id)));
     recipient.answers({ status: 200 });
     expect((await retry(officer, id)).userErrors).toEqual([]);
-    await until(async () => (await now()).state === 'TOLD');
+    await until(async () => (await now()).state === RecipientNoticeState.TOLD);
   });
 });
 

@@ -8,7 +8,7 @@ import type { ErasureOrders, FrozenPlan } from '../deciding/erasure-orders';
 import { keptInWords, keptParts } from '../plan/kept-in-words';
 import { keyOf } from './erasure-keys';
 import type { ProtectsErasures } from './protects-erasures';
-import { remainderOf } from './remainder.job';
+import { remainderOf } from './remainders';
 
 /** Writes down what an erasure has come to: decision, state, signed receipt, and what remains to be deleted later. */
 export class Settlement {
