@@ -9,8 +9,8 @@ import { keptInWords, keptParts } from '../plan/kept-in-words';
 import type { BackupsUntil } from './backups-until';
 import { keyOf } from './erasure-keys';
 import type { ProtectsErasures } from './protects-erasures';
+import { remainderOf } from './remainders';
 import { lookedAt } from './residue-check';
-import { remainderOf } from './remainder.job';
 
 export interface SettlementParts {
   register: RequestRegister;
