@@ -6,7 +6,7 @@ import { faultOf } from './faults';
 /** What was done elsewhere, and how it is taken back where the commit behind it failed and was not made up for. */
 export interface DoneElsewhere {
   what: string;
-  takeBack(): Promise<void>;
+  takeBack: () => Promise<void>;
 }
 
 type LastStep = () => Promise<DoneElsewhere>;
