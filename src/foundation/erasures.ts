@@ -2,12 +2,16 @@ import type { EntityManager } from 'typeorm';
 import type { CalendarDay } from './calendar-day';
 import type { Change } from './change';
 
-/** What of an account decides what an erasure may delete, when, and what follows from it. */
-export interface AccountFacts {
+/** What of an account decides what an erasure may delete. */
+export interface AccountStanding {
   /** Null while the contract runs. */
   contractEndedOn: CalendarDay | null;
   /** The due day of the open invoice that is due last; null where nothing is owed. */
   owedOn: CalendarDay | null;
+}
+
+/** The same, with what decides when it may, and who hears of it. */
+export interface AccountFacts extends AccountStanding {
   /** Until when a change of the address can be undone: so long nobody knows whose wish it is. */
   undoableUntil: Date | null;
   /** Addresses that were the person's until then: they hear of an erasure too. */
@@ -27,6 +31,11 @@ export interface ErasureAim {
 
 /** What a part of the house knows of an account that is to be erased, and does beyond deleting its own rows. */
 export interface ErasureParty {
+  /** Of many accounts at once, by their ids. */
+  standings?(
+    manager: EntityManager,
+    customerIds: readonly string[],
+  ): Promise<ReadonlyMap<string, Partial<AccountStanding>>>;
   facts?(manager: EntityManager, customerId: string): Promise<Partial<AccountFacts>>;
   /** The end of the account is decided, or is no longer. */
   schedule?(change: Change, customerId: string, isScheduled: boolean): Promise<void>;
@@ -40,12 +49,7 @@ export interface ErasureParty {
   forget?(customerId: string): Promise<void>;
 }
 
-const unknown: AccountFacts = {
-  contractEndedOn: null,
-  owedOn: null,
-  undoableUntil: null,
-  formerAddresses: [],
-};
+const unknown: AccountStanding = { contractEndedOn: null, owedOn: null };
 
 /** Everybody in the house who has to do with an erasure, asked and told as one. */
 export class Erasures implements Required<ErasureParty> {
@@ -55,8 +59,20 @@ export class Erasures implements Required<ErasureParty> {
     this.parties.push(party);
   }
 
+  async standings(
+    manager: EntityManager,
+    customerIds: readonly string[],
+  ): Promise<ReadonlyMap<string, AccountStanding>> {
+    const standings = new Map(customerIds.map((id) => [id, { ...unknown }]));
+    for (const party of this.parties)
+      for (const [id, known] of (await party.standings?.(manager, customerIds)) ?? [])
+        Object.assign(standings.get(id)!, known);
+    return standings;
+  }
+
   async facts(manager: EntityManager, customerId: string): Promise<AccountFacts> {
-    const facts = { ...unknown };
+    const standing = (await this.standings(manager, [customerId])).get(customerId)!;
+    const facts: AccountFacts = { ...standing, undoableUntil: null, formerAddresses: [] };
     for (const party of this.parties) Object.assign(facts, await party.facts?.(manager, customerId));
     return facts;
   }

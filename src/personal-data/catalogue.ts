@@ -1,4 +1,4 @@
-import type { EntityMetadata } from 'typeorm';
+import type { EntityMetadata, FindOperator } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
 import { sealedColumn } from '../foundation/sealed';
 import type { ZodType } from 'zod';
@@ -76,10 +76,10 @@ export class Catalogue {
   }
 }
 
-/** Which rows of a table are a person's and may be told to them: for a WHERE. */
+/** Which rows of a table are a person's, or of several persons, and may be told to them: for a WHERE. */
 export function tellable(
   { subject, hiddenWhile }: PersonalTable,
-  customerId: string,
+  customerId: string | FindOperator<string>,
 ): Record<string, unknown> {
   return { [subject]: customerId, ...(hiddenWhile !== null && { [hiddenWhile]: false }) };
 }

@@ -1,6 +1,7 @@
 import { openHouse, type TestHouse } from '../kit/open-house';
+import { statementsOfRead } from '../kit/statements';
 import type { Visitor } from '../kit/visitor';
-import { type Line, newcomer, preview } from './erasure-kit';
+import { demanded, type Line, newcomer, preview } from './erasure-kit';
 
 let house: TestHouse;
 let ada: Visitor;
@@ -130,3 +131,24 @@ it.each([
 function brief({ category, strategy, ground, until }: Line): string {
   return [category, strategy, ground, until].filter(Boolean).join(' ');
 }
+
+it('takes as many statements for the plans of many requests as for that of one', async () => {
+  const officer = await house.signIn('officer@callxtra.example');
+  await demanded(ada);
+  await demanded(await house.signIn('bob@example.com'));
+  const plansOf = async (first: number) => {
+    let plans: object[] = [];
+    const statements = await statementsOfRead(house, async () => {
+      const { data } = await officer.ask(`{ rightsRequests(first: ${first}) { nodes {
+        ... on ErasureRequest { plan { hash keeps { records } } } } } }`);
+      plans = data.rightsRequests.nodes;
+    });
+    return { plans, statements };
+  };
+  const [one, both] = [await plansOf(1), await plansOf(2)];
+  expect(both.plans).toEqual([
+    { plan: { hash: expect.any(String), keeps: expect.any(Array) } },
+    { plan: { hash: expect.any(String), keeps: expect.any(Array) } },
+  ]);
+  expect(both.statements).toHaveLength(one.statements.length);
+});

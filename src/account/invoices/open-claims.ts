@@ -1,16 +1,21 @@
-import type { EntityManager } from 'typeorm';
-import { calendarDay } from '../../foundation/calendar-day';
-import type { AccountFacts, ErasureParty } from '../../foundation/erasures';
+import { type EntityManager, In } from 'typeorm';
+import { type CalendarDay, calendarDay } from '../../foundation/calendar-day';
+import type { ErasureParty } from '../../foundation/erasures';
 import { Invoice, InvoiceStatus } from './invoice.entity';
 
-/** What a customer still owes. */
+/** What customers still owe. */
 export class OpenClaims implements ErasureParty {
-  async facts(manager: EntityManager, customerId: string): Promise<Partial<AccountFacts>> {
-    const last = await manager.findOne(Invoice, {
-      select: { id: true, dueOn: true },
-      where: { customerId, status: InvoiceStatus.OPEN },
-      order: { dueOn: 'DESC' },
-    });
-    return { owedOn: last && calendarDay(last.dueOn) };
+  async standings(
+    manager: EntityManager,
+    customerIds: readonly string[],
+  ): Promise<Map<string, { owedOn: CalendarDay }>> {
+    const rows = await manager
+      .createQueryBuilder(Invoice, 'invoice')
+      .select('invoice.customerId', 'customerId')
+      .addSelect('MAX(invoice.dueOn)', 'dueOn')
+      .where({ customerId: In([...customerIds]), status: InvoiceStatus.OPEN })
+      .groupBy('invoice.customerId')
+      .getRawMany<{ customerId: string; dueOn: string }>();
+    return new Map(rows.map(({ customerId, dueOn }) => [customerId, { owedOn: calendarDay(dueOn) }]));
   }
 }

@@ -1,7 +1,7 @@
 import { type EntityManager, In, IsNull, Not } from 'typeorm';
-import { calendarDay } from '../../foundation/calendar-day';
+import { type CalendarDay, calendarDay } from '../../foundation/calendar-day';
 import type { Change } from '../../foundation/change';
-import type { AccountFacts, ErasureParty } from '../../foundation/erasures';
+import type { ErasureParty } from '../../foundation/erasures';
 import { ProcessingRestriction } from '../../processing';
 import { Customer, CustomerStatus } from './customer.entity';
 
@@ -9,10 +9,17 @@ const { ACTIVE, RESTRICTED, ERASURE_SCHEDULED, ERASED } = CustomerStatus;
 
 /** How the customer's own record tells of its end; what remains of it at last is an id without a value. */
 export class AccountEnd implements ErasureParty {
-  async facts(manager: EntityManager, id: string): Promise<Partial<AccountFacts>> {
-    const customer = await manager.findOneBy(Customer, { id });
-    const day = customer?.contractEndedOn ?? null;
-    return { contractEndedOn: day === null ? null : calendarDay(day) };
+  async standings(
+    manager: EntityManager,
+    ids: readonly string[],
+  ): Promise<Map<string, { contractEndedOn: CalendarDay }>> {
+    const ended = await manager.find(Customer, {
+      select: { id: true, contractEndedOn: true },
+      where: { id: In([...ids]), contractEndedOn: Not(IsNull()) },
+    });
+    return new Map(
+      ended.map(({ id, contractEndedOn }) => [id, { contractEndedOn: calendarDay(contractEndedOn!) }]),
+    );
   }
 
   async schedule({ manager, at }: Change, id: string, isScheduled: boolean): Promise<void> {

@@ -1,7 +1,7 @@
-import type { DataSource } from 'typeorm';
+import { type DataSource, In } from 'typeorm';
 import type { Clock } from '../../../foundation/clock';
-import type { RightsRequest } from '../../requests/rights-request.entity';
-import type { ErasureOrder } from '../deciding/erasure-order.entity';
+import { RightsRequest } from '../../requests/rights-request.entity';
+import { ErasureOrder } from '../deciding/erasure-order.entity';
 import { frozenPlanOf, scopeOfOrder } from '../deciding/erasure-orders';
 import type { Plan } from '../plan/erasure-plan';
 import type { ErasureScope } from '../plan/erasure-scope';
@@ -20,8 +20,30 @@ export class ErasurePlans {
     return this.planner.plan(this.database.manager, customerId, scope, this.clock.now());
   }
 
-  /** The one that was carried out, or as it would be now. */
-  async ofOrder(order: ErasureOrder, request: RightsRequest): Promise<Plan> {
-    return frozenPlanOf(order) ?? this.preview(request.customerId, scopeOfOrder(order, request));
+  /** By request: the one that was carried out, or as it would be now. */
+  async ofRequests(requestIds: readonly string[]): Promise<Map<string, Plan>> {
+    const { manager } = this.database;
+    const plans = new Map<string, Plan>();
+    const open: ErasureOrder[] = [];
+    for (const order of await manager.findBy(ErasureOrder, { id: In([...requestIds]) })) {
+      const frozen = frozenPlanOf(order);
+      if (frozen) plans.set(order.id, frozen);
+      else open.push(order);
+    }
+    for (const [id, plan] of await this.presentOf(open)) plans.set(id, plan);
+    return plans;
+  }
+
+  private async presentOf(orders: readonly ErasureOrder[]): Promise<[string, Plan][]> {
+    if (orders.length === 0) return [];
+    const { manager } = this.database;
+    const requests = await manager.findBy(RightsRequest, { id: In(orders.map(({ id }) => id)) });
+    const byId = new Map(requests.map((request) => [request.id, request]));
+    const wishes = orders.map((order) => {
+      const request = byId.get(order.id)!;
+      return { customerId: request.customerId, scope: scopeOfOrder(order, request) };
+    });
+    const plans = await this.planner.plans(manager, wishes, this.clock.now());
+    return orders.map(({ id }, i) => [id, plans[i]!]);
   }
 }

@@ -8,10 +8,9 @@ import type { RequestReader } from '../../register/request-reader';
 import { RightsRequest } from '../../requests/rights-request.entity';
 import { ErasureOrder } from '../deciding/erasure-order.entity';
 import type { ErasureOrders } from '../deciding/erasure-orders';
-import type { Plan } from '../plan/erasure-plan';
 import type { ErasureScope } from '../plan/erasure-scope';
 import { ErasurePlan, planIn } from './erasure-plan.type';
-import type { ErasurePlans } from './erasure-plans';
+import { ErasurePlans } from './erasure-plans';
 import { ErasureRequest } from './erasure-request';
 import { PreviewErasureArgs, RequestErasureInput } from './erasure.inputs';
 import { RequestErasurePayload } from './erasure.payloads';
@@ -89,7 +88,8 @@ export class ErasureResolver {
   })
   async plan(@Root() request: RightsRequest, @Ctx() context: RequestContext): Promise<ErasurePlan> {
     const { plans, register } = this.reading;
-    const plan: Plan = await plans.ofOrder(await this.orderOf(request, context), request);
+    const plan = await context.loaders.load(ErasurePlans, (ids) => plans.ofRequests(ids), request.id);
+    if (!plan) throw new Error(`The erasure ${request.id} has no order.`);
     return planIn(plan, register, await context.language());
   }
 

@@ -1,59 +1,58 @@
-import type { EntityManager, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import { type EntityManager, In, type ObjectLiteral } from 'typeorm';
 import { calendarDay, type CalendarDay } from '../../../foundation/calendar-day';
-import { type Catalogue, type KeptFrom, type PersonalTable, tellable } from '../../../personal-data';
+import { type Catalogue, type PersonalTable, tellable } from '../../../personal-data';
+import { groupedBy } from '../../grouping';
 import { RightsRequest } from '../../requests/rights-request.entity';
 import type { CountedTable, RowGroup } from './erasure-plan';
 
-/** Counts what is held about a person, table by table; rows that are kept, by the day from which they are. */
+/** What is held about each of these persons, table by table; rows that are kept, by the day from which they are. */
 export async function survey(
   manager: EntityManager,
   catalogue: Catalogue,
-  customerId: string,
+  customerIds: readonly string[],
   today: CalendarDay,
-): Promise<CountedTable[]> {
-  const counted: CountedTable[] = [];
+): Promise<Map<string, CountedTable[]>> {
+  const counted = new Map<string, CountedTable[]>(customerIds.map((id) => [id, []]));
   for (const table of catalogue.tables) {
-    const groups = table.keptFrom
-      ? await countByDay(manager, table, table.keptFrom, customerId, today)
-      : [{ since: today, records: await rowsOf(manager, table, customerId).getCount() }];
-    counted.push({ table, groups: table.entity === RightsRequest ? withItself(groups, today) : groups });
+    const groupsOf = groupedBy(await count(manager, table, customerIds), ({ subject }) => subject);
+    for (const [customerId, tables] of counted) {
+      const found = (groupsOf.get(customerId) ?? []).map(({ since, records }) => ({
+        since: since === null ? today : calendarDay(since),
+        records: Number(records),
+      }));
+      const groups = table.keptFrom || found.length > 0 ? found : [{ since: today, records: 0 }];
+      tables.push({ table, groups: table.entity === RightsRequest ? withItself(groups, today) : groups });
+    }
   }
   return counted;
 }
 
-async function countByDay(
-  manager: EntityManager,
-  table: PersonalTable,
-  { property, of }: KeptFrom,
-  customerId: string,
-  today: CalendarDay,
-): Promise<RowGroup[]> {
-  const rows = rowsOf(manager, table, customerId);
-  if (of) rows.leftJoin(of.entity(), 'other', `other.id = row.${of.by}`);
-  const found = await rows
-    .select(`${of ? 'other' : 'row'}.${property}`, 'since')
-    .addSelect('COUNT(*)', 'records')
-    .groupBy(`${of ? 'other' : 'row'}.${property}`)
-    .getRawMany<{ since: Date | string | null; records: number | string }>();
-  return found.map(({ since, records }) => ({ since: dayOf(since) ?? today, records: Number(records) }));
+interface Counted {
+  subject: string;
+  since: string | null;
+  records: number | string;
 }
 
-function rowsOf(
+/** One statement, however many persons and rows; both engines write an instant with its day first. */
+function count(
   manager: EntityManager,
   table: PersonalTable,
-  customerId: string,
-): SelectQueryBuilder<ObjectLiteral> {
-  return manager
+  customerIds: readonly string[],
+): Promise<Counted[]> {
+  const rows = manager
     .createQueryBuilder(table.entity as new () => ObjectLiteral, 'row')
-    .where(tellable(table, customerId));
+    .select(`row.${table.subject}`, 'subject')
+    .addSelect('COUNT(*)', 'records')
+    .where(tellable(table, In([...customerIds])))
+    .groupBy(`row.${table.subject}`);
+  if (!table.keptFrom) return rows.addSelect('NULL', 'since').getRawMany();
+  const { property, of } = table.keptFrom;
+  if (of) rows.leftJoin(of.entity(), 'other', `other.id = row.${of.by}`);
+  const since = `SUBSTR(${of ? 'other' : 'row'}.${property}, 1, 10)`;
+  return rows.addSelect(since, 'since').addGroupBy(since).getRawMany();
 }
 
 /** The request for the erasure is kept as well, also before it is made. */
 function withItself(groups: readonly RowGroup[], today: CalendarDay): RowGroup[] {
   return [...groups, { since: today, records: 0 }];
-}
-
-function dayOf(since: Date | string | null): CalendarDay | null {
-  if (since === null) return null;
-  return calendarDay((typeof since === 'string' ? since : since.toISOString()).slice(0, 10));
 }
