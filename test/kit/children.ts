@@ -23,9 +23,10 @@ export function outcomeOf(child: ChildProcess): Promise<'done' | 'killed'> {
   });
 }
 
-/** Ends a child as a power cut does. */
-export function kill(child: ChildProcess): Promise<void> {
-  return new Promise((resolve) => {
+/** Ends a child as a power cut does; one that has ended by itself is left alone. */
+export async function kill(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  await new Promise<void>((resolve) => {
     child.once('exit', () => resolve());
     child.kill('SIGKILL');
   });
