@@ -53,6 +53,14 @@ export class Jobs {
     change.afterCommit(() => this.nudge());
   }
 
+  /**
+   * Has the caller's transaction come before or after each one of the worker that does it, and never beside it: both
+   * write the row of the job. What is read after this stands until the caller's end.
+   */
+  async takeTurns({ manager }: Change, order: JobOrder): Promise<void> {
+    await touch(manager, nameOf(order));
+  }
+
   /** Each kind that recurs has its one job from now on, however many processes say so at once. */
   async ensureRecurring(dataSource: DataSource, kinds: readonly Recurring[], at: Date): Promise<void> {
     const { manager } = dataSource;

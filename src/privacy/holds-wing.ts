@@ -28,7 +28,8 @@ export function openHolds(house: House, { course, orders, processing }: HoldNeed
   const { database, records, ledger, protective, jobs, vault, clock, settings } = house;
   const { controllerTimeZone: timeZone, privacyContact: office } = settings;
   const holds = new HoldRecords({ records, ledger, protective, jobs });
-  const service = new HoldService(records.catalogue, holds, new WaitingErasures(course, orders), timeZone);
+  const erasures = new WaitingErasures(course, orders, jobs);
+  const service = new HoldService(records.catalogue, holds, erasures, timeZone);
   const reader = new HoldReader(database);
   const outbox = house.outbox.serving('legal_claims');
   house.retention.guard(new HeldRows());

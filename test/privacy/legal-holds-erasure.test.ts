@@ -1,6 +1,7 @@
 import { Customer } from '../../src/account/profile';
 import { readHeldParts } from '../../src/privacy';
 import { HeldPart } from '../../src/privacy/holds/held-part.entity';
+import { LegalHold } from '../../src/privacy/holds/legal-hold.entity';
 import { settled, until } from '../kit/workers';
 import { actionsOf } from '../pipeline/trails';
 import { held, released, secret } from './holds-kit';
@@ -131,6 +132,82 @@ describe('An erasure under a secret hold', () => {
     await stage.receiptComes(under, 'KEPT_PART_DELETED');
   });
 });
+
+describe('What an open hold and a secret one keep together', () => {
+  it('goes from sight with the open one, as if it were deleted; the receipt comes when it may', async () => {
+    const { person, customerId } = await stage.somebody();
+    const open = await held(stage.cast.officer, {
+      customerId,
+      categories: ['contact'],
+      reviewOn: '2028-01-15',
+    });
+    await heldInSecret(customerId, '2027-09-30');
+    const id = await stage.erased(person);
+    expect(await secrecyOf(customerId)).toEqual([false]);
+    await released(stage.cast.officer, open.id);
+    await until(async () => (await secrecyOf(customerId)).join() === 'true');
+    await settled(stage.house);
+    expect(await newsAbout(id)).toEqual([]);
+    await dayComes('2027-10-01');
+    await stage.receiptComes(id, 'KEPT_PART_DISCLOSED');
+    expect(await newsAbout(id)).toHaveLength(1);
+    expect(await secrecyOf(customerId)).toEqual([false]);
+  });
+
+  it('is told of after the last day of any secrecy, although that hold was released early', async () => {
+    const { person, customerId } = await stage.somebody();
+    const shorter = await heldInSecret(customerId, '2027-10-31');
+    const longer = await heldInSecret(customerId, '2027-11-30');
+    const id = await stage.erased(person);
+    await dayComes('2027-11-01');
+    const { manager } = stage.house.app.house.database;
+    await until(() => manager.existsBy(LegalHold, { id: shorter.id, isSecret: false }));
+    expect(await secrecyOf(customerId)).toEqual([true]);
+    await released(stage.cast.officer, longer.id);
+    await settled(stage.house);
+    expect(await newsAbout(id)).toEqual([]);
+    await dayComes('2027-12-01');
+    await stage.receiptComes(id, 'KEPT_PART_DISCLOSED');
+    expect(await secrecyOf(customerId)).toEqual([false]);
+  });
+
+  it('is not told of by the release of an open one that was placed only after the erasure', async () => {
+    const { person, customerId } = await stage.somebody();
+    const hidden = await heldInSecret(customerId, '2028-01-31');
+    const id = await stage.erased(person);
+    const { officer } = stage.cast;
+    const open = await held(officer, { customerId, categories: ['contact'], reviewOn: '2028-03-01' });
+    for (const each of [hidden, open]) await released(officer, each.id);
+    await until(async () => (await secrecyOf(customerId)).length === 0);
+    await settled(stage.house);
+    expect(await newsAbout(id)).toEqual([]);
+    await dayComes('2028-02-01');
+    await stage.receiptComes(id, 'KEPT_PART_DELETED');
+  });
+});
+
+function heldInSecret(customerId: string, secretUntil: string) {
+  const order = { customerId, categories: ['contact'], reviewOn: '2028-03-01', ...secret, secretUntil };
+  return held(stage.cast.officer, order);
+}
+
+/** Whether the person may not know of what is put by of them; nothing where nothing is. */
+async function secrecyOf(customerId: string): Promise<boolean[]> {
+  const parts = await stage.house.app.house.database.manager.findBy(HeldPart, { customerId });
+  return [...new Set(parts.map(({ isSecret }) => isSecret))];
+}
+
+async function newsAbout(id: string): Promise<string[]> {
+  const { receipts } = await stage.toldOf(id);
+  return receipts.filter((kind: string) => kind.startsWith('KEPT_PART'));
+}
+
+async function dayComes(day: string): Promise<void> {
+  const { house } = stage;
+  house.clock.advance((Date.parse(`${day}T09:00:00Z`) - house.clock.now().getTime()) / 1000);
+  await house.app.worker?.look();
+  await stage.renew();
+}
 
 async function toArray<T>(values: AsyncIterable<T>): Promise<T[]> {
   const all: T[] = [];

@@ -1,7 +1,11 @@
+import { Like } from 'typeorm';
 import type { Change } from '../../src/foundation/change';
+import { Job } from '../../src/jobs';
 import { asSystem } from '../../src/foundation/system-change';
 import { HeldPart } from '../../src/privacy/holds/held-part.entity';
+import { HoldRecords } from '../../src/privacy/holds/hold-records';
 import { HeldParts } from '../../src/privacy/holds/keeping/held-parts';
+import { settled, until } from '../kit/workers';
 import { done, letter, own, refused, comesTo } from './desk-kit';
 import { approve, demanded, planHashOf, preview } from './erasure-kit';
 import type { Visitor } from '../kit/visitor';
@@ -131,6 +135,29 @@ describe('Too late', () => {
     await stage.house.app.house.database.manager.query(
       `UPDATE rights_request SET state = 'IN_REVIEW' WHERE id = '${id}'`,
     );
+  });
+
+  it('keeps all of it, or is refused, where it is placed in secret just as the erasure begins', async () => {
+    const { person, customerId, email } = await stage.somebody();
+    const { id } = await demanded(person);
+    await approve(stage.cast, id);
+    await settled(stage.house);
+    const { officer } = stage.cast;
+    // The worker is at it before the hold commits; that it waits cannot be seen, but that it does not.
+    const placing = jest.spyOn(HoldRecords.prototype, 'place');
+    placing.mockImplementationOnce(async function (this: HoldRecords, change, order) {
+      const hold = await this.place(change, order);
+      stage.house.clock.advance(3 * 86_400 + 1);
+      void stage.house.app.worker?.look();
+      const isPastPuttingBy = () => change.manager.existsBy(Job, { about: id, steps: Like('signed-out%') });
+      await until(isPastPuttingBy, 2000).catch(() => undefined);
+      return hold;
+    });
+    const answer = await place(officer, { customerId, categories: ['contact'], ...secret });
+    await stage.renew();
+    await comesTo(stage.cast.officer, id, 'PARTLY_FULFILLED');
+    const isKept = JSON.stringify(await stage.contentsOf(customerId)).includes(email);
+    expect(refusals(answer)).toEqual(isKept ? [] : ['TOO_LATE customerId']);
   });
 });
 

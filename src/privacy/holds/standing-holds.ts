@@ -33,6 +33,11 @@ export async function standingHolds(
   return rows.map((row) => ({ ...row, categories: categoriesOf(row) }));
 }
 
+/** Of which the person may still not be told, released ones among them. */
+export function secretHolds(manager: EntityManager, customerId: string): Promise<LegalHold[]> {
+  return manager.findBy(LegalHold, { customerId, isSecret: true });
+}
+
 export function categoriesOf({ categories: held }: LegalHold): Category[] {
   return codesOf(held, categories);
 }

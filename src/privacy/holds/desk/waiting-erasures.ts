@@ -1,12 +1,14 @@
 import { In } from 'typeorm';
 import type { Change } from '../../../foundation/change';
 import { refusal } from '../../../foundation/refusal';
+import type { Jobs } from '../../../jobs';
 import type { Category } from '../../../personal-data';
 import type { RequestCourse } from '../../course/request-course';
 import { isRemainderUnderWay } from '../../erasure/carrying-out/remainders';
 import type { ErasureOrders } from '../../erasure/deciding/erasure-orders';
 import { scopeOfOrder } from '../../erasure/deciding/erasure-orders';
 import { isInScope } from '../../erasure/plan/erasure-scope';
+import { executionOf } from '../../execution/execution.job';
 import { erasureLetters } from '../../letters/erasure.letters';
 import { RightsRequest } from '../../requests/rights-request.entity';
 import { RequestState, Right } from '../../requests/vocabulary';
@@ -21,10 +23,16 @@ export class WaitingErasures {
   constructor(
     private readonly course: RequestCourse,
     private readonly orders: ErasureOrders,
+    private readonly jobs: Jobs,
   ) {}
 
-  /** What is being destroyed cannot be held any more. */
+  /**
+   * What is being destroyed cannot be held any more; what is about to begin waits until the hold stands. Nothing of
+   * the request is written for it, since the person would see that.
+   */
   async refuseUnderWay(change: Change, customerId: string, categories: readonly Category[]): Promise<void> {
+    for (const { id } of await this.reached(change, customerId, categories, [COOLING_OFF]))
+      await this.jobs.takeTurns(change, executionOf(id));
     const reached = await this.reached(change, customerId, categories, [EXECUTING, NEEDS_RETRY]);
     if (reached.length > 0 || (await isRemainderUnderWay(change.manager, customerId)))
       throw refusal('TOO_LATE', ['customerId'], holdMessages.underWay);

@@ -7,7 +7,7 @@ import { newsOf } from '../keeping/kept-part-news.job';
 import { HeldPart } from '../held-part.entity';
 import { officeLetters } from '../../letters/office.letters';
 import { LegalHold } from '../legal-hold.entity';
-import { categoriesOf, standingHolds } from '../standing-holds';
+import { categoriesOf, secretHolds, standingHolds } from '../standing-holds';
 
 /** How many days before a review the office is told; after it, once a week until the hold is released. */
 const distances = [7, 1, 0] as const;
@@ -61,14 +61,20 @@ export class HoldWatchJob implements JobKind {
     });
   }
 
-  /** Some of what is put by, unless another hold still keeps it in secret; true while there may be more. */
+  /**
+   * Some of what this or another hold keeps, unless a law forbids to tell of any other that kept it; true while there
+   * may be more.
+   */
   private async disclose(change: Change, id: string): Promise<boolean> {
     const { manager } = change;
     const hold = await manager.findOneByOrFail(LegalHold, { id });
-    const { customerId, releasedAt } = hold;
-    const others = (await standingHolds(manager, [customerId])).filter((other) => other.id !== id);
-    const hidden = others.filter(({ isSecret }) => isSecret).flatMap(({ categories }) => categories);
-    const told = categoriesOf(hold).filter((category) => releasedAt === null && !hidden.includes(category));
+    const { customerId } = hold;
+    const kept = (await standingHolds(manager, [customerId])).flatMap(({ categories }) => categories);
+    const others = (await secretHolds(manager, customerId)).filter((other) => other.id !== id);
+    const hidden = others.flatMap(categoriesOf);
+    const told = categoriesOf(hold).filter(
+      (category) => kept.includes(category) && !hidden.includes(category),
+    );
     const where = { customerId, category: In(told), isSecret: true };
     const parts = await manager.find(HeldPart, {
       select: { id: true, requestId: true },
