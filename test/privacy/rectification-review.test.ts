@@ -1,6 +1,7 @@
 import { openHouse, type TestHouse } from '../kit/open-house';
 import { filesOf, findRequest, packageOf } from './access-kit';
 import { atDesk, type Cast, castOf, comesTo, done, letter, own, recorded, refused } from './desk-kit';
+import { guestRequest } from './guest-kit';
 import { centre } from './limits-kit';
 import { noticesOfRequest } from './recipients-kit';
 import { correctionsIn, profileOf, rectified } from './rectification-kit';
@@ -142,6 +143,28 @@ describe('taken down by staff', () => {
       await refused(agent, 'recordRightsRequest', { ...order, corrections: [{ field: 'shoes' }] }),
     ).toEqual(['INVALID corrections 0 field']);
   });
+});
+
+test('what a guest writes is approved once the officer has put right what it means', async () => {
+  const { ada, officer, adaId } = cast;
+  const email = 'ada@example.com';
+  const note = 'My company is called Engines now.';
+  const { id, reference } = await guestRequest(house, { email, right: 'RECTIFICATION', note });
+  expect(await refused(officer, 'approveRightsRequest', { requestId: id })).toEqual([
+    'NOT_ALLOWED_NOW requestId',
+  ]);
+  house.clock.advance(60);
+  const corrections = [{ field: 'customer.companyName', to: 'Engines' }];
+  const named = await recorded(officer, adaId, { right: 'RECTIFICATION', corrections });
+  expect(await refused(officer, 'approveRightsRequest', { requestId: id })).toEqual([
+    'NOT_ALLOWED_NOW requestId',
+  ]);
+  await done(officer, 'approveRightsRequest', { requestId: named.id });
+  await comesTo(ada, named.id, 'FULFILLED');
+  await done(officer, 'approveRightsRequest', { requestId: id });
+  await comesTo(ada, id, 'FULFILLED');
+  await letter(house, email, reference, 'put your data right');
+  expect((await profileOf(ada)).companyName).toBe('Engines');
 });
 
 test('the desk sees what was decided and who was told, and only its officer what was said', async () => {
