@@ -39,7 +39,7 @@ export function openLimits(house: House, parts: LimitParts) {
   const timeZone = settings.controllerTimeZone;
   const lifts = new RestrictionLifts({ restrictions, course, records, jobs, timeZone });
   const objections = new Objections(ledger, protective);
-  const restored = new RestoredRequests(course, outbox.serving('rights'), settings.privacyContact);
+  const restored = new RestoredRequests(course, outbox.serving('rights'), jobs, settings.privacyContact);
   const ofRestriction = new RestrictionParticulars(restrictions, lifts);
   const ofObjection = new ObjectionParticulars({
     objections,

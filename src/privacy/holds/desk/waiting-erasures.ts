@@ -3,6 +3,7 @@ import type { Change } from '../../../foundation/change';
 import { refusal } from '../../../foundation/refusal';
 import type { Category } from '../../../personal-data';
 import type { RequestCourse } from '../../course/request-course';
+import { isRemainderUnderWay } from '../../erasure/carrying-out/remainders';
 import type { ErasureOrders } from '../../erasure/deciding/erasure-orders';
 import { scopeOfOrder } from '../../erasure/deciding/erasure-orders';
 import { isInScope } from '../../erasure/plan/erasure-scope';
@@ -25,7 +26,8 @@ export class WaitingErasures {
   /** What is being destroyed cannot be held any more. */
   async refuseUnderWay(change: Change, customerId: string, categories: readonly Category[]): Promise<void> {
     const reached = await this.reached(change, customerId, categories, [EXECUTING, NEEDS_RETRY]);
-    if (reached.length > 0) throw refusal('TOO_LATE', ['customerId'], holdMessages.underWay);
+    if (reached.length > 0 || (await isRemainderUnderWay(change.manager, customerId)))
+      throw refusal('TOO_LATE', ['customerId'], holdMessages.underWay);
   }
 
   /**
