@@ -43,26 +43,32 @@ it('a request of which nobody proves who asks is closed after thirty days, and g
   await until(async () => (await countOf('guest_pass')) === 0 && (await countOf('allowance')) === 0);
 });
 
-it('with the last request of somebody without an account the keys that sealed it are destroyed', async () => {
-  const { vault, database } = house.app.house;
-  const { id } = await guestRequest(house, { email: 'yan@elsewhere.example' });
-  const { customerId: personId } = await database.manager.findOneByOrFail(RightsRequest, { id });
-  expect(personId).toMatch(/^per_/);
-  expect(await vault.keysOf(personId)).not.toEqual([]);
-  const officer = await house.signIn('officer@callxtra.example');
-  await done(officer, 'approveRightsRequest', { requestId: id });
-  await comesTo(officer, id, 'FULFILLED');
-  await settled(house);
-  house.clock.advance(5 * 366 * day);
-  // What is swept after the request is awaited for a week.
-  await until(async () => {
-    house.clock.advance(8 * day);
-    await house.app.worker?.look();
+it.each(['ACCESS', 'ERASURE', 'RESTRICTION'])(
+  'with the last request of somebody without an account, for %s, the keys that sealed it are destroyed',
+  async (right) => {
+    const { vault, database } = house.app.house;
+    const { id } = await guestRequest(house, {
+      email: `yan.${right.toLowerCase()}@elsewhere.example`,
+      right,
+    });
+    const { customerId: personId } = await database.manager.findOneByOrFail(RightsRequest, { id });
+    expect(personId).toMatch(/^per_/);
+    expect(await vault.keysOf(personId)).not.toEqual([]);
+    const officer = await house.signIn('officer@callxtra.example');
+    await done(officer, 'approveRightsRequest', { requestId: id });
+    await comesTo(officer, id, 'FULFILLED');
     await settled(house);
-    return (await vault.keysOf(personId)).length === 0;
-  });
-  expect(await countOf('rights_request_event', id)).toBe(0);
-});
+    house.clock.advance(5 * 366 * day);
+    // What is swept after the request is awaited for a week.
+    await until(async () => {
+      house.clock.advance(8 * day);
+      await house.app.worker?.look();
+      await settled(house);
+      return (await vault.keysOf(personId)).length === 0;
+    });
+    expect(await countOf('rights_request_event', id)).toBe(0);
+  },
+);
 
 it.each(['ERASURE', 'RESTRICTION', 'OBJECTION', 'RECTIFICATION'])(
   'of a request for %s that a guest took back nothing is left, nor a key that sealed it',
