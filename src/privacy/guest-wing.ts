@@ -8,6 +8,7 @@ import { GuestIntake } from './guests/guest-intake';
 import { GuestResolver } from './guests/guest.resolver';
 import { GuestService } from './guests/guest.service';
 import { GuestSweepJob } from './guests/guest-sweep.job';
+import { partsOfRequests } from './guests/parts-of-requests';
 import { UnverifiedRequests } from './guests/unverified-requests';
 import { FactCheck } from './identity-check/fact-check';
 import { GuestEntrance } from './passes/guest-entrance';
@@ -44,7 +45,7 @@ export function openGuests(house: House, wing: Wing) {
     jobs: [
       new GuestSweepJob(
         [challenges, passes, allowances, identity],
-        new UnverifiedRequests(database, clock, jobs),
+        new UnverifiedRequests(database, clock, jobs, partsOfRequests(database, records.catalogue)),
         clock,
       ),
     ],

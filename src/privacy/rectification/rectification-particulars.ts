@@ -1,4 +1,4 @@
-import { type EntityManager, In, MoreThanOrEqual } from 'typeorm';
+import { type EntityManager, In, MoreThan } from 'typeorm';
 import type { Change } from '../../foundation/change';
 import { type Problems, refusal } from '../../foundation/refusal';
 import type { CorrectionReader, ReadRectification } from '../corrections/correction-reader';
@@ -65,7 +65,7 @@ export class RectificationParticulars implements RightParticulars {
   async approve({ manager }: Change, request: RightsRequest): Promise<ApprovalTerms> {
     const { customerId, right, receivedAt } = request;
     if ((await this.partsOf(manager, request)).length > 0) return {};
-    const since = { customerId, right, state: In(granted), closedAt: MoreThanOrEqual(receivedAt) };
+    const since = { customerId, right, state: In(granted), closedAt: MoreThan(receivedAt) };
     if (await manager.existsBy(RightsRequest, since)) return {};
     throw refusal('NOT_ALLOWED_NOW', ['requestId'], correctionRefusals.unnamed);
   }

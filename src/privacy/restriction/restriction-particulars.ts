@@ -3,6 +3,7 @@ import type { Change } from '../../foundation/change';
 import type { Problems } from '../../foundation/refusal';
 import { type Category, categories, type PurposeCode, purposes } from '../../personal-data';
 import type { Particulars, RightParticulars, Said } from '../particulars/particulars';
+import { isWithoutAccount } from '../requests/person-without-account';
 import type { RightsRequest } from '../requests/rights-request.entity';
 import { RequestState, Right } from '../requests/vocabulary';
 import { partsOf, type Restrictions } from './restrictions';
@@ -50,8 +51,9 @@ export class RestrictionParticulars implements RightParticulars {
 
   /** What was restricted provisionally ends: at once where the person took the request back. */
   async closed(change: Change, request: RightsRequest): Promise<void> {
+    const isGranted = granted.includes(request.state) && !isWithoutAccount(request);
     if (request.state === RequestState.WITHDRAWN) await this.restrictions.liftOf(change, request.id);
-    else if (!granted.includes(request.state)) await this.lifts.fade(change, request);
+    else if (!isGranted) await this.lifts.fade(change, request);
   }
 }
 

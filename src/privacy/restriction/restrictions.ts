@@ -62,10 +62,17 @@ export class Restrictions implements Restricts {
     if (dropped.length > 0) await this.tell(change, row, 'restriction_lifted', dropped as Category[]);
   }
 
-  /** Ends what a request restricted; nothing where nothing is in force. */
+  /** Ends what a request restricted, or would have. */
   async liftOf(change: Change, requestId: string): Promise<void> {
     const row = await this.find(change.manager, requestId);
-    if (row?.since && !row.liftedAt) await this.lift(change, row);
+    if (!row || row.liftedAt) return;
+    if (row.since) await this.lift(change, row);
+    else await this.drop(change, row);
+  }
+
+  /** What never came into force is over with its request, and kept as long; nobody hears of it. */
+  async drop(change: Change, row: ProcessingRestriction): Promise<void> {
+    await this.write(change, row, { liftedAt: change.at });
   }
 
   async lift(change: Change, row: ProcessingRestriction): Promise<void> {

@@ -54,7 +54,8 @@ export class RestrictionLifts implements FadesRestrictions {
   /** What a request restricted for as long as it was open ends by itself, seven days after this announcement. */
   async fade(change: Change, request: RightsRequest): Promise<void> {
     const row = await this.parts.restrictions.find(change.manager, request.id);
-    if (!row?.since || row.liftedAt) return;
+    if (!row || row.liftedAt) return;
+    if (!row.since) return this.parts.restrictions.drop(change, row);
     const liftOn = this.earliest(change.at);
     await this.announce(change, { row, request, liftOn, reason: decided[request.language] });
     await this.parts.jobs.enqueue(change, fadingOf(row.id, this.dueAt(row)!));
