@@ -1,9 +1,12 @@
 import { BillingAccount } from '../../src/account/billing';
 import { Invoice } from '../../src/account/invoices';
+import { asSystem } from '../../src/foundation/system-change';
 import { Job } from '../../src/jobs';
+import { retentionSweepOf } from '../../src/privacy';
 import { HeldPart } from '../../src/privacy/holds/held-part.entity';
+import { RightsRequest } from '../../src/privacy/requests/rights-request.entity';
 import { feed, invoiceFor } from '../feeding/feed';
-import { until } from '../kit/workers';
+import { settled, until } from '../kit/workers';
 import { held, place, refusals } from './holds-kit';
 import { Stage } from './holds-stage';
 import { changeBilling } from './recipients-kit';
@@ -16,6 +19,22 @@ beforeAll(async () => {
 });
 afterAll(() => stage.house.close());
 beforeEach(() => stage.renew());
+
+describe('The file of an erasure', () => {
+  it('stays until the rest of it is deleted, although its own time is over', async () => {
+    const { person, customerId } = await debtor();
+    const id = await stage.erased(person);
+    const { manager } = stage.house.app.house.database;
+    await manager.update(RightsRequest, { id }, { closedAt: new Date('2020-06-30T12:00:00Z') });
+    await sweep();
+    expect(await manager.existsBy(RightsRequest, { id })).toBe(true);
+    await pay(customerId);
+    await until(async () => !(await stage.openKeys(customerId)).includes(''));
+    await settled(stage.house);
+    await sweep();
+    expect(await manager.existsBy(RightsRequest, { id })).toBe(false);
+  });
+});
 
 describe('A hold while somebody who was erased owes something', () => {
   it('that was placed before keeps also what goes with the payment alone', async () => {
@@ -47,6 +66,11 @@ describe('A hold while somebody who was erased owes something', () => {
     expect(refusals(await place(stage.cast.officer, order))).toEqual(['TOO_LATE customerId']);
   });
 });
+
+function sweep() {
+  const { database, clock } = stage.house.app.house;
+  return retentionSweepOf(stage.house.app.house).sweep((effect) => asSystem(database, clock, effect));
+}
 
 /** Somebody with an invoice that is open. */
 async function debtor() {
