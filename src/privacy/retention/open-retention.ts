@@ -5,6 +5,7 @@ import { endLimits } from '../../processing';
 import type { Replays } from '../../vault';
 import { KeyRetirementJob } from './key-retirement.job';
 import { replayKeptParts } from './kept-parts';
+import { LaterReceipts } from './later-receipts';
 import { OpenRequests, peopleWithOpenRequests } from './open-requests';
 import { RestrictedRows } from './restricted-rows';
 import { RetentionSweep } from './retention-sweep';
@@ -23,6 +24,8 @@ export function openRetention(house: House): Retention {
   house.retention.guard(new RestrictedRows());
   house.retention.guard(new UnfinishedErasures());
   house.retention.listenToEnds(endLimits);
+  const receipts = new LaterReceipts(house.jobs);
+  house.retention.listen((change, deleted) => receipts.hear(change, deleted));
   const sweep = retentionSweepOf(house);
   const { database, records, vault, clock } = house;
   return {
