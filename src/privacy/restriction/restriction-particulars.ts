@@ -50,8 +50,10 @@ export class RestrictionParticulars implements RightParticulars {
 
   /** What was restricted provisionally ends: at once where the person took the request back. */
   async closed(change: Change, request: RightsRequest): Promise<void> {
+    if (granted.includes(request.state)) return;
+    await this.restrictions.dropOf(change, request.id);
     if (request.state === RequestState.WITHDRAWN) await this.restrictions.liftOf(change, request.id);
-    else if (!granted.includes(request.state)) await this.lifts.fade(change, request);
+    else await this.lifts.fade(change, request);
   }
 }
 

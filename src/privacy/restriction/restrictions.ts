@@ -110,6 +110,17 @@ export class Restrictions implements Restricts {
       await this.news.restrictionTurned(change, customerId, false);
   }
 
+  /** Ends one that never came into force: its time runs from here, and nobody has anything to hear of. */
+  async drop(change: Change, row: ProcessingRestriction): Promise<void> {
+    await this.write(change, row, { liftedAt: change.at });
+  }
+
+  /** The same by its request. */
+  async dropOf(change: Change, requestId: string): Promise<void> {
+    const row = await this.find(change.manager, requestId);
+    if (row && !row.since && !row.liftedAt) await this.drop(change, row);
+  }
+
   private async begin(change: Change, row: ProcessingRestriction, isDecided: boolean): Promise<void> {
     await this.write(change, row, { since: change.at });
     await this.record(change, row, 'restriction.begun');

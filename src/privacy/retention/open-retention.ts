@@ -1,7 +1,6 @@
 import type { House } from '../../graphql';
 import type { JobKind } from '../../jobs';
 import { retentionPlan } from '../../personal-data';
-import { endLimits } from '../../processing';
 import type { Replays } from '../../vault';
 import { KeyRetirementJob } from './key-retirement.job';
 import { replayKeptParts } from './kept-parts';
@@ -23,7 +22,6 @@ export function openRetention(house: House): Retention {
   house.retention.guard(new OpenRequests());
   house.retention.guard(new RestrictedRows());
   house.retention.guard(new UnfinishedErasures());
-  house.retention.listenToEnds(endLimits);
   const receipts = new LaterReceipts(house.jobs);
   house.retention.listen((change, deleted) => receipts.hear(change, deleted));
   const sweep = retentionSweepOf(house);
