@@ -4,6 +4,7 @@ import type { Decisions } from './decisions/decisions';
 import type { RightExecution } from './execution/right-execution';
 import type { HeldParts } from './holds/keeping/held-parts';
 import { HeldFor } from './objection/held-for';
+import { LimitEnds } from './objection/limit-ends';
 import { ObjectionExecution } from './objection/objection-execution';
 import { ObjectionParticulars } from './objection/objection-particulars';
 import { ObjectionService } from './objection/objection.service';
@@ -39,6 +40,9 @@ export function openLimits(house: House, parts: LimitParts) {
   const timeZone = settings.controllerTimeZone;
   const lifts = new RestrictionLifts({ restrictions, course, records, jobs, timeZone });
   const objections = new Objections(ledger, protective);
+  const ends = new LimitEnds(restrictions, objections);
+  house.erasures.join(ends);
+  house.retention.listenToEnds((change, customerIds) => ends.endAll(change, customerIds));
   const restored = new RestoredRequests(course, outbox.serving('rights'), jobs, settings.privacyContact);
   const ofRestriction = new RestrictionParticulars(restrictions, lifts);
   const ofObjection = new ObjectionParticulars({

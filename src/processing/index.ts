@@ -1,7 +1,6 @@
 export { Barred } from './barred';
 export { endObjectionsTo, objectionEndKeyOf } from './limits/agreement';
 export { codesOf, codesOrAll, written, writtenOrAll } from './limits/codes';
-export { endLimits } from './limits/ends';
 export { type LimitListener, LimitNews } from './limits/limit-news';
 export { ProcessingObjection } from './limits/objection.entity';
 export { ProcessingRestriction, type RestrictionGroundCode } from './limits/restriction.entity';

@@ -36,6 +36,30 @@ describe('The file of an erasure', () => {
   });
 });
 
+describe('What tax law kept of somebody who was erased', () => {
+  it('goes in its time with a later receipt, before the file of the erasure can go', async () => {
+    const { person, customerId } = await debtor();
+    const id = await stage.erased(person);
+    await pay(customerId);
+    await stage.renew();
+    await stage.receiptComes(id, 'KEPT_PART_DELETED');
+    const { manager } = stage.house.app.house.database;
+    await manager.update(Invoice, { customerId }, { issuedOn: '2017-01-01' });
+    await sweep();
+    expect(await manager.countBy(Invoice, { customerId })).toBe(0);
+    await manager.update(RightsRequest, { id }, { closedAt: new Date('2020-06-30T12:00:00Z') });
+    await sweep();
+    stage.house.clock.advance(3600);
+    await stage.house.app.worker?.look();
+    await settled(stage.house);
+    await stage.renew();
+    const { receipts } = await stage.toldOf(id);
+    expect(receipts.filter((kind: string) => kind === 'KEPT_PART_DELETED')).toHaveLength(2);
+    await sweep();
+    expect(await manager.existsBy(RightsRequest, { id })).toBe(false);
+  });
+});
+
 describe('A hold while somebody who was erased owes something', () => {
   it('that was placed before keeps also what goes with the payment alone', async () => {
     const { person, customerId } = await debtor();

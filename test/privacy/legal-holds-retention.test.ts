@@ -1,3 +1,4 @@
+import { IsNull, Not } from 'typeorm';
 import { BillingAccount } from '../../src/account/billing';
 import { Invoice } from '../../src/account/invoices';
 import { PreferenceRecord } from '../../src/account/preferences';
@@ -6,9 +7,11 @@ import { asSystem } from '../../src/foundation/system-change';
 import { retentionSweepOf } from '../../src/privacy';
 import { holdKeyOf } from '../../src/privacy/holds/hold-protection';
 import { LegalHold } from '../../src/privacy/holds/legal-hold.entity';
+import { ProcessingObjection, ProcessingRestriction } from '../../src/processing';
 import { feed } from '../feeding/feed';
 import type { Visitor } from '../kit/visitor';
 import { settled } from '../kit/workers';
+import { actionsOf } from '../pipeline/trails';
 import { comesTo, done } from './desk-kit';
 import { held, released, secret } from './holds-kit';
 import { Stage } from './holds-stage';
@@ -85,6 +88,42 @@ describe('The sweep and restrictions', () => {
     const { person, invoices } = await invoiced();
     await restricted(person, { ground: 'LEGAL_CLAIMS', categories: ['billing'] });
     await restricted(person, { ground: 'UNLAWFUL_PROCESSING', purposes: ['abuse_prevention'] });
+    await sweep();
+    expect(await invoices()).toBe(0);
+  });
+
+  it('counts the time of one that never came into force from the end of its request', async () => {
+    const { person, customerId } = await stage.somebody();
+    const wish = { ground: 'UNLAWFUL_PROCESSING' };
+    const { id } = (await limited(person, 'requestRestriction', wish)) as { id: string };
+    const ended = () =>
+      stage.house.app.house.database.manager.existsBy(ProcessingRestriction, {
+        customerId,
+        since: IsNull(),
+        liftedAt: Not(IsNull()),
+      });
+    expect(await ended()).toBe(false);
+    await done(stage.cast.officer, 'refuseRightsRequest', {
+      requestId: id,
+      reasonCode: 'NO_GROUND',
+      reason: 'It is lawful.',
+      evidence: 'The contract.',
+    });
+    expect(await ended()).toBe(true);
+  });
+
+  it('takes it from whoever was erased: what they restricted and objected to ended with the account', async () => {
+    const { person, customerId, invoices } = await invoiced();
+    await restricted(person, { ground: 'LEGAL_CLAIMS', categories: ['invoices'] });
+    await limited(person, 'requestRestriction', { ground: 'UNLAWFUL_PROCESSING' }); // never in force
+    await limited(person, 'objectToProcessing', { purpose: 'marketing' });
+    await settled(stage.house);
+    await stage.erased(person);
+    const { manager } = stage.house.app.house.database;
+    expect(await manager.countBy(ProcessingRestriction, { customerId, liftedAt: Not(IsNull()) })).toBe(2);
+    expect(await manager.countBy(ProcessingObjection, { customerId, endedAt: Not(IsNull()) })).toBe(1);
+    const actions = await actionsOf(stage.house, customerId);
+    expect(actions).toEqual(expect.arrayContaining(['restriction.lifted', 'objection.ended']));
     await sweep();
     expect(await invoices()).toBe(0);
   });

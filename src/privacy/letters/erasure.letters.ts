@@ -49,8 +49,8 @@ export const erasureLetters = {
       'erasure-kept-part-deleted',
       { en: 'The rest of your data is deleted', de: 'Der Rest Ihrer Daten ist gelöscht' },
       {
-        en: 'What we still kept for a legal claim after your erasure is deleted now.',
-        de: 'Was wir nach Ihrer Löschung noch für einen Rechtsanspruch aufbewahrt hatten, ist jetzt gelöscht.',
+        en: 'What a law let us keep after your erasure is deleted now.',
+        de: 'Was wir nach Ihrer Löschung noch nach einem Gesetz aufbewahrt hatten, ist jetzt gelöscht.',
       },
     ),
 

@@ -1,15 +1,16 @@
 import type { House } from '../../graphql';
 import type { JobKind } from '../../jobs';
 import { type RetainedTable, retentionPlan } from '../../personal-data';
-import { endLimits } from '../../processing';
 import type { Replays } from '../../vault';
 import { KeyRetirementJob } from './key-retirement.job';
 import { replayKeptParts } from './kept-parts';
+import { LaterReceipts } from './later-receipts';
 import { OpenRequests } from './open-requests';
 import { RestrictedRows } from './restricted-rows';
 import { RetentionSweep } from './retention-sweep';
 import { RetentionJob } from './retention.job';
 import { TrailEnds } from './trail-ends';
+import { UnfinishedErasures } from './unfinished-erasures';
 
 interface Retention {
   jobs: readonly JobKind[];
@@ -20,7 +21,9 @@ interface Retention {
 export function openRetention(house: House): Retention {
   house.retention.guard(new OpenRequests());
   house.retention.guard(new RestrictedRows());
-  house.retention.listenToEnds(endLimits);
+  house.retention.guard(new UnfinishedErasures());
+  const receipts = new LaterReceipts(house.jobs);
+  house.retention.listen((change, deleted) => receipts.hear(change, deleted));
   const sweep = retentionSweepOf(house);
   const { database, records, vault, clock } = house;
   return {

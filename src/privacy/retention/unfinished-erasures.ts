@@ -1,16 +1,31 @@
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In, Not } from 'typeorm';
+import { Job } from '../../jobs';
 import type { RetainedTable, RetentionGuard } from '../../personal-data';
-import { peopleWithRemainder } from '../erasure/carrying-out/remainders';
+import { remainderKind } from '../erasure/carrying-out/remainders';
+import { newsKinds } from '../holds/keeping/kept-part-news.job';
 import { RightsRequest } from '../requests/rights-request.entity';
 
-/** The file of an erasure stays until its rest is deleted, too: what that is stands there alone. */
+/**
+ * The file of a request stays until its rest is deleted, and the person has a receipt of it: what that rest is stands
+ * there alone.
+ */
 export class UnfinishedErasures implements RetentionGuard {
   async keptAmong(
     manager: EntityManager,
     customerIds: readonly string[],
     { table, dated }: RetainedTable,
   ): Promise<ReadonlySet<string>> {
-    const isOfFile = (dated?.entity ?? table.entity) === RightsRequest;
-    return isOfFile ? peopleWithRemainder(manager, customerIds) : new Set();
+    if ((dated?.entity ?? table.entity) !== RightsRequest) return new Set();
+    const requests = await manager.find(RightsRequest, {
+      select: { id: true, customerId: true },
+      where: { customerId: In([...customerIds]) },
+    });
+    const unfinished = await manager.findBy(Job, {
+      kind: In([remainderKind, ...newsKinds]),
+      about: In(requests.map(({ id }) => id)),
+      state: Not('DONE' as const),
+    });
+    const ids = new Set(unfinished.map(({ about }) => about));
+    return new Set(requests.filter(({ id }) => ids.has(id)).map(({ customerId }) => customerId));
   }
 }

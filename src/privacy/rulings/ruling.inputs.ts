@@ -35,7 +35,8 @@ export class ApproveRightsRequestInput {
 
   @Field(() => [RefusedPartInput], {
     nullable: true,
-    description: 'What is left out, each with its ground; nothing where left out.',
+    description:
+      'What is left out, each with its ground; nothing where left out. UNSUPPORTED of an erasure that ends the account: what a law keeps stays by itself.',
   })
   except?: RefusedPartInput[] | null;
 

@@ -58,6 +58,7 @@ export class ErasureParticulars implements RightParticulars {
     const { orders, approvals } = this.parts;
     const plan = await this.planOf(change.manager, request, change.at);
     expectPlan(plan, asked.planHash, request);
+    if (plan.endAccount && asked.excepted.length > 0) throw refusal('UNSUPPORTED', ['except'], endless);
     if (!(await approvals.note(change, request, asked))) return { isFirstOfTwo: true };
     const executesAfter = await this.endOfCoolingOff(change, request);
     const except = asked.excepted.map(({ subject }) => subject);
@@ -117,6 +118,12 @@ function expectPlan(plan: Plan, seen: string | null | undefined, { id }: RightsR
   if (seen !== plan.hash)
     throw new Refusal([{ code: 'PLAN_CHANGED', path, message: planChanged }], { request: id });
 }
+
+/** Art. 17(3): what is kept has a law and an end, and nothing dates what an officer leaves of an account that is gone. */
+const endless = {
+  en: 'Of an account that ends, what a law keeps stays by itself, with its end. Place a legal hold on what a claim needs, or refuse the request.',
+  de: 'Von einem Konto, das endet, bleibt von selbst, was ein Gesetz aufbewahrt, mit seinem Ende. Sperren Sie, was ein Anspruch braucht, für die Löschung, oder lehnen Sie den Antrag ab.',
+};
 
 export const planChanged = {
   en: 'What would be deleted or kept has changed since you looked; look at the plan again.',

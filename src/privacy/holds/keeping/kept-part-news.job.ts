@@ -27,12 +27,14 @@ const news: Record<KeptPartNews, Told> = {
   },
 };
 
+export const newsKinds: readonly string[] = Object.values(kinds);
+
 /** The promise that the person of a request hears of it. */
 export function newsOf(what: KeptPartNews, requestId: string): JobOrder {
   return { kind: kinds[what], about: requestId };
 }
 
-/** Gives a later receipt for what a hold had kept of a request, with a letter where an address is known. */
+/** Gives a later receipt for what a hold or another law had kept of a request, with a letter where an address is known. */
 export class KeptPartNewsJob implements JobKind {
   readonly kind: string;
   readonly serves = { purpose: 'rights' } as const;
