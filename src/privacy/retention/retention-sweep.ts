@@ -116,6 +116,8 @@ export class RetentionSweep {
     const { ports, ledger, jobs } = this.parts;
     const { table, rule } = retained;
     const ids = due.map(({ id }) => id);
+    for (const [customerId, rows] of groupedBy(due, (row) => row.customerId))
+      await ports.putBy(change, { customerId, table, columns: table.columns, ids: rows.map(({ id }) => id) });
     const sweeper = ports.sweeperOf(table.entity);
     await (sweeper ? sweeper(change, ids) : change.manager.delete(table.entity, { id: In(ids) }));
     if (table.isOwnRow) await ports.tellEnds(change, ids);
