@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Change } from '../foundation/change';
+import type { PersonalColumn, PersonalTable } from './catalogue';
 import type { RetainedTable } from './retention-plan';
 
 /** Knows whose rows must stay although their time is over: open requests, holds, restrictions. */
@@ -11,6 +12,17 @@ export interface RetentionGuard {
     retained: RetainedTable,
   ): Promise<ReadonlySet<string>>;
 }
+
+/** Values of a person's rows whose time is over. */
+export interface Passing {
+  customerId: string;
+  table: PersonalTable;
+  columns: readonly PersonalColumn[];
+  ids: readonly string[];
+}
+
+/** Puts by what something still needs of what is about to go, in the transaction that takes it away. */
+export type RowKeeper = (change: Change, passing: Passing) => Promise<void>;
 
 /** Takes rows away in another way than by deleting them, in the same transaction. */
 export type RowSweeper = (change: Change, ids: readonly string[]) => Promise<void>;
@@ -28,6 +40,7 @@ type EndListener = (change: Change, customerIds: readonly string[]) => Promise<v
 /** Where features have their say in the retention sweep; filled while the doors open. */
 export class RetentionPorts {
   private readonly guards: RetentionGuard[] = [];
+  private readonly keepers: RowKeeper[] = [];
   private readonly sweepers = new Map<Function, RowSweeper>();
   private readonly listeners: Listener[] = [];
   private readonly endListeners: EndListener[] = [];
@@ -35,6 +48,11 @@ export class RetentionPorts {
   /** From now on the sweep asks this guard, too. */
   guard(guard: RetentionGuard): void {
     this.guards.push(guard);
+  }
+
+  /** From now on nothing goes before this keeper has seen it. */
+  keepBy(keeper: RowKeeper): void {
+    this.keepers.push(keeper);
   }
 
   /** Rows of this table go in this way. */
@@ -65,6 +83,11 @@ export class RetentionPorts {
       this.guards.map((guard) => guard.keptAmong(manager, customerIds, retained)),
     );
     return new Set(kept.flatMap((ids) => [...ids]));
+  }
+
+  /** What is needed of it is put by; after that it may go. */
+  async putBy(change: Change, passing: Passing): Promise<void> {
+    for (const keep of this.keepers) await keep(change, passing);
   }
 
   async tell(change: Change, deleted: KeptPartDeleted): Promise<void> {

@@ -8,6 +8,7 @@ import { WaitingErasures } from './holds/desk/waiting-erasures';
 import { sweepHoldFiles } from './holds/hold-file-sweep';
 import { HoldRecords } from './holds/hold-records';
 import { HoldReplay } from './holds/hold-replay';
+import { HeldParts } from './holds/keeping/held-parts';
 import { HeldRows } from './holds/keeping/held-rows';
 import { HoldReleaseJob } from './holds/keeping/hold-release.job';
 import { KeptPartNewsJob } from './holds/keeping/kept-part-news.job';
@@ -32,7 +33,9 @@ export function openHolds(house: House, { course, orders, processing }: HoldNeed
   const service = new HoldService(records.catalogue, holds, erasures, timeZone);
   const reader = new HoldReader(database);
   const outbox = house.outbox.serving('legal_claims');
+  const parts = new HeldParts(database, records);
   house.retention.guard(new HeldRows());
+  house.retention.keepBy((change, passing) => parts.keepFromTime(change, passing));
   sweepHoldFiles(house);
   const find: NodeFinder = (id, context) => findHold(context, reader, id);
   return {

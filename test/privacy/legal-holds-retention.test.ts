@@ -1,4 +1,5 @@
 import { IsNull, Not } from 'typeorm';
+import { AccessActor, AccessLogEntry } from '../../src/account/access-log';
 import { BillingAccount } from '../../src/account/billing';
 import { Invoice } from '../../src/account/invoices';
 import { PreferenceRecord } from '../../src/account/preferences';
@@ -10,7 +11,7 @@ import { LegalHold } from '../../src/privacy/holds/legal-hold.entity';
 import { ProcessingObjection, ProcessingRestriction } from '../../src/processing';
 import { feed } from '../feeding/feed';
 import type { Visitor } from '../kit/visitor';
-import { settled } from '../kit/workers';
+import { settled, until } from '../kit/workers';
 import { actionsOf } from '../pipeline/trails';
 import { comesTo, done } from './desk-kit';
 import { held, released, secret } from './holds-kit';
@@ -129,6 +130,35 @@ describe('The sweep and restrictions', () => {
   });
 });
 
+it('what a secret hold keeps of an account that goes on leaves the log by age, as without one, and is put by', async () => {
+  const [plain, watched] = [await stage.somebody(), await stage.somebody()];
+  const { customerId } = watched;
+  const hold = await held(stage.cast.officer, { customerId, categories: ['log'], ...secret });
+  const { manager } = stage.house.app.house.database;
+  await until(
+    async () => (await manager.countBy(AccessLogEntry, { customerId, actor: AccessActor.SELF })) > 0,
+  );
+  const to = stage.house.clock.now().toISOString();
+  stage.house.clock.advance(1);
+  const seen = async ({ email }: { email: string }) => {
+    const { data } = await (await stage.house.signIn(email)).ask(logOf, { to });
+    return data.me.accessLog.nodes;
+  };
+  expect(await seen(watched)).toContainEqual({ ipAddress: '127.0.0.1', actor: 'SELF' });
+  await daysPass(31);
+  await until(async () => JSON.stringify(await seen(watched)).includes('127.0.0.0'));
+  expect(JSON.stringify(await seen(watched))).not.toContain('127.0.0.1');
+  await until(async () => JSON.stringify(await seen(plain)) === JSON.stringify(await seen(watched)));
+  expect(await stage.contentsOf(customerId)).toContainEqual({ ipAddress: '127.0.0.1' });
+  await daysPass(60);
+  await sweep();
+  expect([await seen(plain), await seen(watched)]).toEqual([[], []]);
+  expect(await stage.contentsOf(customerId)).toContainEqual(expect.objectContaining({ actor: 'SELF' }));
+  await stage.renew();
+  await released(stage.cast.officer, hold.id);
+  await until(async () => (await stage.contentsOf(customerId)).length === 0);
+});
+
 it('takes the file of a hold three years after the year of its release, and what the vault knows of it', async () => {
   const { customerId } = await stage.somebody();
   const { database, protective } = stage.house.app.house;
@@ -139,10 +169,10 @@ it('takes the file of a hold three years after the year of its release, and what
     await database.manager.existsBy(LegalHold, { id }),
     (await protective.identifiersOf(holdKeyOf(id))) !== null,
   ];
-  comeTo('2029-12-31T09:00:00Z');
+  comeTo('2030-12-31T09:00:00Z');
   await sweep();
   expect(await rest()).toEqual([true, true]);
-  comeTo('2030-01-01T09:00:00Z');
+  comeTo('2031-01-01T09:00:00Z');
   await sweep();
   expect(await rest()).toEqual([false, false]);
 });
@@ -183,6 +213,13 @@ async function restricted(person: Visitor, wish: object): Promise<string> {
   );
   expect(data.me.privacy.rightsRequests.totalCount).toBe(0);
   return data.node.restriction.id;
+}
+
+const logOf = `query ($to: DateTime) { me { accessLog(first: 100, to: $to) { nodes { ipAddress actor } } } }`;
+
+async function daysPass(days: number): Promise<void> {
+  stage.house.clock.advance(days * 86_400);
+  await stage.house.app.worker?.look();
 }
 
 function comeTo(instant: string): void {

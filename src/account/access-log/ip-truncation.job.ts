@@ -1,9 +1,15 @@
 import { type EntityManager, IsNull, LessThan, MoreThan, Not } from 'typeorm';
 import type { Change } from '../../foundation/change';
+import { groupedBy } from '../../foundation/database';
 import type { Sealed } from '../../foundation/sealed';
 import { truncatedAddress } from '../../foundation/truncated-address';
 import type { JobKind, Work } from '../../jobs';
-import { type PersonalRecords, type RetentionPorts, retentionPlan } from '../../personal-data';
+import {
+  type PersonalRecords,
+  type RetainedTable,
+  type RetentionPorts,
+  retentionPlan,
+} from '../../personal-data';
 import { Session } from '../sessions';
 import { AccessLogEntry } from './access-log-entry.entity';
 
@@ -43,17 +49,21 @@ export class IpTruncationJob implements JobKind {
 
   /** Where to go on after; null at the end. */
   private async truncateSome(
-    { manager, at }: Change,
+    change: Change,
     entity: new () => Traced,
     datedBy: string,
     after: string,
   ): Promise<string | null> {
+    const { manager, at } = change;
     const before = new Date(at.getTime() - wholeDays * 86_400_000);
     const old = { [datedBy]: LessThan(before), ipTruncated: false, ipAddress: Not(IsNull()) };
     const where = { ...old, id: MoreThan(after) };
     const rows = await manager.find(entity, { where, order: { id: 'ASC' }, take: batch });
-    const kept = await this.keptAmong(manager, entity, rows);
-    for (const row of rows.filter(({ customerId }) => !kept.has(customerId))) {
+    const retained = retentionPlan(this.records.catalogue).find(({ table }) => table.entity === entity)!;
+    const kept = await this.keptAmong(manager, retained, rows);
+    const due = rows.filter(({ customerId }) => !kept.has(customerId));
+    await this.putBy(change, retained, due);
+    for (const row of due) {
       const shortened = { ...(await this.truncated(entity, row)), ipTruncated: true };
       // A session that was seen meanwhile has another address.
       await manager.update(entity, { id: row.id, [datedBy]: LessThan(before) }, shortened);
@@ -64,12 +74,17 @@ export class IpTruncationJob implements JobKind {
   /** Whose rows are held, restricted instead of deleted, or asked about: these stay as they are. */
   private async keptAmong(
     manager: EntityManager,
-    entity: new () => Traced,
+    retained: RetainedTable,
     rows: readonly Traced[],
   ): Promise<ReadonlySet<string>> {
-    const retained = retentionPlan(this.records.catalogue).find(({ table }) => table.entity === entity)!;
     const customerIds = [...new Set(rows.map(({ customerId }) => customerId))];
     return customerIds.length > 0 ? this.retention.keptAmong(manager, customerIds, retained) : new Set();
+  }
+
+  private async putBy(change: Change, { table }: RetainedTable, due: readonly Traced[]): Promise<void> {
+    const columns = table.columns.filter(({ property }) => property === 'ipAddress');
+    for (const [customerId, rows] of groupedBy(due, (row) => row.customerId))
+      await this.retention.putBy(change, { customerId, table, columns, ids: rows.map(({ id }) => id) });
   }
 
   private async truncated(entity: new () => Traced, row: Traced): Promise<Partial<Traced>> {

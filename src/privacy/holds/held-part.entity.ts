@@ -12,7 +12,7 @@ import {
 } from '../../personal-data';
 
 /**
- * What an erasure took away of one record in one category and a hold keeps: apart from everything that other work
+ * What an erasure, or the end of its time, took away of one record in one category and a hold keeps: apart from everything that other work
  * reads, under a key of its own, until the hold is released.
  */
 @Entity({ name: 'legal_hold_part' })
@@ -30,7 +30,7 @@ export class HeldPart {
   @NotPersonal()
   customerId!: string;
 
-  /** The request by which it was taken away. */
+  /** The request by which it was taken away, or the day on which it went because its time was over. */
   @Column({ type: 'varchar', length: idLength })
   @NotPersonal()
   requestId!: string;
@@ -56,12 +56,12 @@ export class HeldPart {
     onErasure: 'keep',
     form: 'json',
     withheld: {
-      en: 'It was taken away at your request and is kept, locked, for a legal claim alone (Art. 17(3)(e) GDPR); nothing else reads it.',
-      de: 'Es wurde auf Ihren Antrag hin entfernt und liegt verschlossen allein für einen Rechtsanspruch (Art. 17 Abs. 3 Buchst. e DSGVO); nichts sonst liest es.',
+      en: 'It was taken away, at your request or because its time was over, and is kept, locked, for a legal claim alone (Art. 17(3)(e) GDPR); nothing else reads it.',
+      de: 'Es wurde entfernt, auf Ihren Antrag hin oder weil seine Frist vorbei war, und liegt verschlossen allein für einen Rechtsanspruch (Art. 17 Abs. 3 Buchst. e DSGVO); nichts sonst liest es.',
     },
     description: {
-      en: 'kept for a legal claim after an erasure',
-      de: 'nach einer Löschung für einen Rechtsanspruch aufbewahrt',
+      en: 'kept for a legal claim after it was taken away',
+      de: 'nach der Entfernung für einen Rechtsanspruch aufbewahrt',
     },
   })
   content!: Sealed | null;

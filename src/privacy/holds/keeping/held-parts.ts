@@ -2,7 +2,13 @@ import { type DataSource, type EntityManager, In, type ObjectLiteral } from 'typ
 import type { Change } from '../../../foundation/change';
 import { newId } from '../../../foundation/ids';
 import type { Work } from '../../../jobs';
-import type { Category, PersonalColumn, PersonalRecords, PersonalTable } from '../../../personal-data';
+import type {
+  Category,
+  Passing,
+  PersonalColumn,
+  PersonalRecords,
+  PersonalTable,
+} from '../../../personal-data';
 import { KeyDestroyed } from '../../../vault';
 import { rowFates } from '../../erasure/carrying-out/row-fates';
 import { type Circumstances, onceSettled } from '../../erasure/plan/disposal';
@@ -49,6 +55,13 @@ export class HeldParts {
         after = ids.length === batch ? ids.at(-1)! : null;
       }
     }
+  }
+
+  /** Of what goes because its time is over; no request took it, and nobody is waiting to hear of it. */
+  async keepFromTime(change: Change, { customerId, ...going }: Passing): Promise<void> {
+    if (!going.columns.some(isHoldable)) return;
+    const day = change.at.toISOString().slice(0, 10);
+    await this.keep(change, { customerId, requestId: day }, going);
   }
 
   /** Of these rows, in the transaction that takes them away. */

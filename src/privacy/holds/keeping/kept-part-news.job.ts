@@ -34,7 +34,10 @@ export function newsOf(what: KeptPartNews, requestId: string): JobOrder {
   return { kind: kinds[what], about: requestId };
 }
 
-/** Gives a later receipt for what a hold or another law had kept of a request, with a letter where an address is known. */
+/**
+ * Gives a later receipt for what a hold or another law had kept of a request, with a letter where an address is known;
+ * what went because its time was over belongs to no request and has none.
+ */
 export class KeptPartNewsJob implements JobKind {
   readonly kind: string;
   readonly serves = { purpose: 'rights' } as const;
