@@ -65,7 +65,7 @@ export function openLimits(house: House, parts: LimitParts) {
     executions,
     replays: {
       ...new RestrictionReplay(restrictions, restored).replays,
-      ...new ObjectionReplay(objections, restored).replays,
+      ...new ObjectionReplay(objections, restored, held).replays,
     },
     restriction: new RestrictionService(register, course, ofRestriction, restrictions),
     objection: new ObjectionService(register, course, ofObjection, objections),

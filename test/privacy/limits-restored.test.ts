@@ -1,6 +1,8 @@
+import { AccessLogEntry } from '../../src/account/access-log';
+import type { Sealed } from '../../src/foundation/sealed';
 import { type Backup, backUp } from '../kit/backups';
 import type { Visitor } from '../kit/visitor';
-import { settled } from '../kit/workers';
+import { settled, until } from '../kit/workers';
 import { comesTo, done, letter, own } from './desk-kit';
 import { Stage } from './holds-stage';
 import { centre, codes, limited } from './limits-kit';
@@ -15,7 +17,7 @@ interface Asked {
 }
 
 const scope = { purposes: ['abuse_prevention'], categories: ['log'] };
-const names = ['pending', 'disputing', 'restricted', 'ended', 'objector', 'agreeing'] as const;
+const names = ['pending', 'disputing', 'restricted', 'ended', 'objector', 'agreeing', 'upheld'] as const;
 type Name = (typeof names)[number];
 
 let stage: Stage;
@@ -28,10 +30,12 @@ const standing: Partial<Record<Name, string>> = {};
 beforeAll(async () => {
   stage = await Stage.open({ PRIVACY_CONTACT: 'privacy@callxtra.example' });
   for (const name of names) people[name] = (await stage.somebody()).person;
-  const { pending, disputing, restricted, ended, objector, agreeing } = people;
+  const { pending, disputing, restricted, ended, objector, agreeing, upheld } = people;
   const lifted = await inForce(ended, 'UNLAWFUL_PROCESSING');
   const objection = await object(objector, 'legal_claims');
   await object(agreeing, 'marketing');
+  await upheld.ask('query Before { me { id } }', {}, { 'x-referrer': 'https://search.example/' });
+  await until(async () => (await referrerBefore()) !== null);
   await settled(stage.house);
   backup = await backUp(stage.house);
   stage.house.clock.advance(60);
@@ -43,6 +47,10 @@ beforeAll(async () => {
   await object(objector, 'marketing');
   asked.objector = await object(objector, 'abuse_prevention');
   await agree(agreeing);
+  const { id: requestId } = await object(upheld, 'abuse_prevention');
+  await done(stage.cast.officer, 'approveRightsRequest', { requestId });
+  await comesTo(upheld, requestId, 'FULFILLED');
+  expect(await referrerBefore()).toBeNull();
   await settled(stage.house);
   await stage.house.reopen(backup.restore);
 });
@@ -113,6 +121,10 @@ describe('Yesterday’s main database is served only with', () => {
     await comesTo(objector, requestId, 'FULFILLED');
   });
 
+  it('what an upheld objection had deleted, gone again', async () => {
+    expect(await referrerBefore()).toBeNull();
+  });
+
   it('the end of an objection by a later agreement', async () => {
     expect((await centre(people.agreeing)).objections).toMatchObject([
       { purpose: { code: 'marketing' }, endedAt: expect.any(String) },
@@ -125,6 +137,12 @@ it('a restart replays none of it', async () => {
   const { replayed } = (await stage.house.app.http.inject({ url: '/health/ready' })).json();
   expect(replayed).toEqual({});
 });
+
+/** What is held for abuse prevention of what somebody did before the backup. */
+async function referrerBefore(): Promise<Sealed | null> {
+  const { manager } = stage.house.app.house.database;
+  return (await manager.findOneBy(AccessLogEntry, { operation: 'Before' }))?.referrer ?? null;
+}
 
 function object(person: Visitor, purpose: string): Promise<Asked> {
   return limited(person, 'objectToProcessing', { purpose });

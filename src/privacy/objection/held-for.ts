@@ -1,5 +1,6 @@
 import { type EntityManager, In, IsNull, Not, type ObjectLiteral } from 'typeorm';
 import type { Change } from '../../foundation/change';
+import type { Work } from '../../jobs';
 import type { Catalogue, Category, PersonalTable, PurposeCode } from '../../personal-data';
 import type { HeldParts, Taking } from '../holds/keeping/held-parts';
 
@@ -15,7 +16,7 @@ export class HeldFor {
   ) {}
 
   /** The tables that hold something for it. */
-  tablesOf(purpose: PurposeCode): PersonalTable[] {
+  private tablesOf(purpose: PurposeCode): PersonalTable[] {
     return this.catalogue.tables.filter(({ columns }) =>
       columns.some((column) => column.purpose === purpose),
     );
@@ -28,8 +29,19 @@ export class HeldFor {
     ];
   }
 
+  /** All of it, some in each transaction. */
+  async delete(work: Pick<Work, 'change'>, purpose: PurposeCode, taking: Taking): Promise<void> {
+    for (const table of this.tablesOf(purpose))
+      while (await work.change((change) => this.deleteSome(change, table, purpose, taking)));
+  }
+
   /** At most five hundred records; false once there are no more. */
-  async delete(change: Change, table: PersonalTable, purpose: PurposeCode, taking: Taking): Promise<boolean> {
+  private async deleteSome(
+    change: Change,
+    table: PersonalTable,
+    purpose: PurposeCode,
+    taking: Taking,
+  ): Promise<boolean> {
     const { manager } = change;
     const columns = table.columns.filter((column) => column.purpose === purpose);
     const isWhole = columns.length === table.columns.length;

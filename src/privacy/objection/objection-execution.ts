@@ -25,8 +25,7 @@ export class ObjectionExecution implements RightExecution {
     // First, so that nothing is noted for the purpose any more while it is deleted.
     const { purpose } = await work.change((change) => this.objections.uphold(change, id));
     const taking = { customerId, requestId: id };
-    for (const table of this.held.tablesOf(purpose))
-      while (await work.change((change) => this.held.delete(change, table, purpose, taking)));
+    await this.held.delete(work, purpose, taking);
     await work.finish(async (change) => {
       await this.restrictions.replace(change, id);
       const categories = this.held.categoriesOf(purpose);

@@ -2,6 +2,7 @@ import type { PurposeCode } from '../../personal-data';
 import { ProcessingObjection } from '../../processing';
 import type { ReplayChange, ReplayedEntry, Replays } from '../../vault';
 import type { RestoredRequests } from '../register/restored-requests';
+import type { HeldFor } from './held-for';
 import type { Objections } from './objections';
 
 /** Puts back, in a main database that was restored from before, what people had objected to since. */
@@ -14,6 +15,7 @@ export class ObjectionReplay {
   constructor(
     private readonly objections: Objections,
     private readonly requests: RestoredRequests,
+    private readonly held: Pick<HeldFor, 'delete'>,
   ) {}
 
   private async object(entry: ReplayedEntry, change: ReplayChange): Promise<void> {
@@ -30,6 +32,8 @@ export class ObjectionReplay {
       await this.requests.putBack(made, entry, upheld === true);
       await this.objections.bringBack(made, String(codes.objection), order, at);
     });
+    // What had been deleted is back with the database; one to marketing had deleted nothing.
+    if (upheld && order.purpose !== 'marketing') await this.held.delete({ change }, order.purpose, order);
   }
 
   private async end({ codes, at }: ReplayedEntry, change: ReplayChange): Promise<void> {
