@@ -54,16 +54,15 @@ describe('asking for an erasure', () => {
   });
 
   it('leaves nothing out of the end of an account, which nothing would date any more', async () => {
-    const { ada, officer } = cast;
     const part = { subject: 'contact', reasonCode: 'LEGAL_CLAIMS', reason: 'A dispute.' };
     const tries = [
       [undefined, ['UNSUPPORTED except']],
       [['contact', 'settings'], []],
     ] as const;
     for (const [categories, due] of tries) {
-      const { id } = await demanded(ada, categories && [...categories]);
-      const approval = { requestId: id, planHash: await planHashOf(officer, id), except: [part] };
-      expect(await refused(officer, 'approveRightsRequest', approval)).toEqual(due);
+      const { id } = await demanded(cast.ada, categories && [...categories]);
+      const approval = { requestId: id, planHash: await planHashOf(cast.officer, id), except: [part] };
+      expect(await refused(cast.officer, 'approveRightsRequest', approval)).toEqual(due);
     }
   });
 
