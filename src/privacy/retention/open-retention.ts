@@ -10,6 +10,7 @@ import { RestrictedRows } from './restricted-rows';
 import { RetentionSweep } from './retention-sweep';
 import { RetentionJob } from './retention.job';
 import { TrailEnds } from './trail-ends';
+import { UnfinishedErasures } from './unfinished-erasures';
 
 interface Retention {
   jobs: readonly JobKind[];
@@ -20,6 +21,7 @@ interface Retention {
 export function openRetention(house: House): Retention {
   house.retention.guard(new OpenRequests());
   house.retention.guard(new RestrictedRows());
+  house.retention.guard(new UnfinishedErasures());
   house.retention.listenToEnds(endLimits);
   const sweep = retentionSweepOf(house);
   const { database, records, vault, clock } = house;
