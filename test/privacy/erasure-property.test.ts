@@ -90,12 +90,14 @@ type Row = Record<string, unknown>;
 async function rowsOfOthers({ id }: Person): Promise<Record<string, string>> {
   const { database, records } = house.app.house;
   const hashes: Record<string, string> = {};
+  // A letter to our own office belongs to the matter that it is about, and to nobody.
+  const isOther = (subject: unknown) => /^(cus|per)_/.test(String(subject)) && subject !== id;
   for (const { name, entity, subject } of records.catalogue.tables) {
     const { columns, primaryColumns } = database.getMetadata(entity);
     const subjectColumn = columns.find(({ propertyName }) => propertyName === subject)!.databaseName;
     for (const row of await database.query<Row[]>(`SELECT * FROM ${name}`)) {
       const key = primaryColumns.map(({ databaseName }) => row[databaseName]).join(' ');
-      if (row[subjectColumn] !== id) hashes[`${name} ${key}`] = sha256(JSON.stringify(row)).toString('hex');
+      if (isOther(row[subjectColumn])) hashes[`${name} ${key}`] = sha256(JSON.stringify(row)).toString('hex');
     }
   }
   return hashes;
