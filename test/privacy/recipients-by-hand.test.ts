@@ -1,6 +1,9 @@
+import { RecipientNotice } from '../../src/privacy/recipients/recipient-notice.entity';
 import { openHouse, type TestHouse } from '../kit/open-house';
 import type { Visitor } from '../kit/visitor';
 import { until } from '../kit/workers';
+import { castOf } from './desk-kit';
+import { carriedOut, newcomer } from './erasure-kit';
 import { becomeKnown, noticesOf, toldByHand } from './recipients-kit';
 
 let house: TestHouse;
@@ -9,8 +12,7 @@ let officer: Visitor;
 
 beforeAll(async () => {
   house = await openHouse();
-  ada = await house.signIn('ada@example.com');
-  officer = await house.signIn('officer@callxtra.example');
+  await signIn();
   await becomeKnown(ada);
 });
 afterAll(() => house.close());
@@ -59,12 +61,33 @@ describe('a recipient without an address is told by hand', () => {
     expect(await record({ noticeId, answer: 'TOLD' })).toEqual([]);
     expect((await stored()).reference).toBeNull();
   });
+
+  it('also of somebody who was erased meanwhile, as often as the office wants to hear of it', async () => {
+    const gone = await newcomer(house, 'gone@example.net');
+    await becomeKnown(gone);
+    const requestId = await carriedOut(house, { ...(await castOf(house)), ada: gone });
+    const told = { requestId, recipient: 'payment_processor' } as const;
+    const { id } = await house.app.house.database.manager.findOneByOrFail(RecipientNotice, told);
+    const mails = () => house.mailBox.to('info@callxtra.com').filter(({ text }) => text.includes(id));
+    await until(() => mails().length === 1);
+    await signIn(); // an erasure takes days
+    const { data, errors } = await officer.ask(
+      `mutation { retryRecipientNotice(input: { noticeId: "${id}" }) { userErrors { code } } }`,
+    );
+    expect([errors, data.retryRecipientNotice.userErrors]).toEqual([[], []]);
+    await until(() => mails().length === 2);
+  });
 });
 
 test('a setting that names no recipient of the register stops the start with its name', async () => {
   const start = openHouse({ RECIPIENT_ENDPOINTS: 'shoemaker|dpo@shoes.example, bank|dpo@bank.example' });
   await expect(start).rejects.toThrow('RECIPIENT_ENDPOINTS names no recipients of the register: shoemaker');
 });
+
+async function signIn(): Promise<void> {
+  ada = await house.signIn('ada@example.com');
+  officer = await house.signIn('officer@callxtra.example');
+}
 
 async function record(input: object): Promise<string[]> {
   const { data, errors } = await officer.ask(

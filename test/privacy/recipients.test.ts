@@ -1,11 +1,14 @@
 import { Webhook } from 'standardwebhooks';
 import { Job } from '../../src/jobs';
+import { RecipientNoticeState } from '../../src/privacy/recipients/notice.vocabulary';
+import { RecipientNotice } from '../../src/privacy/recipients/recipient-notice.entity';
 import { RunningClock } from '../kit/clock';
 import { openHouse, type TestHouse } from '../kit/open-house';
 import { type RecipientServer, startRecipient } from '../kit/recipient-server';
 import type { Visitor } from '../kit/visitor';
 import { settled, until } from '../kit/workers';
-import { comesTo, own } from './desk-kit';
+import { castOf, comesTo, own } from './desk-kit';
+import { carriedOut, newcomer } from './erasure-kit';
 import { becomeKnown, changeBilling, latestIn, noticesOf, noticesOfRequest, secret } from './recipients-kit';
 import { rectified } from './rectification-kit';
 
@@ -145,6 +148,29 @@ describe('of a request', () => {
       { kind: 'RECIPIENT', state: 'FULFILLED', actor: 'SYSTEM', note: 'Payment processor: did likewise' },
     ]);
     expect((await noticesOfRequest(ada, id)).get('hosting')).toMatchObject({ state: 'NOT_TOLD' });
+  });
+});
+
+describe('of somebody who was erased', () => {
+  it('that stays down fails as well: the office hears of it, and an officer tries again', async () => {
+    const cast = await castOf(house);
+    const gone = await newcomer(house, 'gone@example.net');
+    await becomeKnown(gone);
+    recipient.answers({ status: 500 });
+    const requestId = await carriedOut(house, { ...cast, ada: gone });
+    await settled(house);
+    const { manager } = house.app.house.database;
+    const putOff = { kind: 'recipient.tell', state: 'READY' } as const;
+    await manager.update(Job, putOff, { attempt: 23 });
+    await tick();
+    const told = { requestId, recipient: 'payment_processor' } as const;
+    const now = () => manager.findOneByOrFail(RecipientNotice, told);
+    await until(async () => (await now()).state === RecipientNoticeState.FAILED);
+    const { id } = await now();
+    await until(() => house.mailBox.to('info@callxtra.com').some(({ text }) => text.includes(id)));
+    recipient.answers({ status: 200 });
+    expect((await retry(officer, id)).userErrors).toEqual([]);
+    await until(async () => (await now()).state === RecipientNoticeState.TOLD);
   });
 });
 

@@ -2,6 +2,7 @@ import { calendarDayAt } from '../../foundation/calendar-day';
 import type { Change } from '../../foundation/change';
 import type { Language } from '../../foundation/text';
 import type { Letter, Outbox, SubjectContacts } from '../../mail';
+import { passing } from '../../processing';
 import { dayInWords } from '../deadlines/day-in-words';
 import { withEntrance } from '../letters/guest.letters';
 import type { Letters } from '../letters/letters';
@@ -52,18 +53,14 @@ export class Correspondence {
       await this.parts.outbox.post(change, customerId, address, letter[language]);
   }
 
-  /** To the privacy office; the request's person is whose mail it is, and is not named in it. */
-  async tellOffice(change: Change, about: { customerId: string }, letter: Letter): Promise<void> {
-    await this.parts.outbox.post(change, about.customerId, this.parts.office, letter);
+  /** To the privacy office, which is not told who the person is. */
+  tellOffice(change: Change, about: { id: string }, letter: Letter): Promise<void> {
+    return this.tellUs(change, about, this.parts.office, letter);
   }
 
   /** The same to the data protection officer. */
-  async tellDataProtectionOfficer(
-    change: Change,
-    about: { customerId: string },
-    letter: Letter,
-  ): Promise<void> {
-    await this.parts.outbox.post(change, about.customerId, this.parts.dataProtectionOfficer, letter);
+  tellDataProtectionOfficer(change: Change, about: { id: string }, letter: Letter): Promise<void> {
+    return this.tellUs(change, about, this.parts.dataProtectionOfficer, letter);
   }
 
   /** To addresses that are no longer on file, and were until lately. */
@@ -89,6 +86,15 @@ export class Correspondence {
       return (await contacts.emailOf(change.manager, request.customerId))?.address ?? null;
     const requester = await requesters.find(change.manager, request.id);
     return requester && requesters.emailOf(requester);
+  }
+
+  /**
+   * A mail of the matter and not of the person: of somebody who was erased meanwhile no key is left to seal it. So it
+   * is not the person's own act either, but how we come to answer it.
+   */
+  private tellUs(change: Change, { id }: { id: string }, address: string, letter: Letter): Promise<void> {
+    const answering = { entrance: 'mail to us', purpose: 'rights' } as const;
+    return passing(answering, () => this.parts.outbox.post(change, id, address, letter));
   }
 
   private async isProvenOrNobodys(

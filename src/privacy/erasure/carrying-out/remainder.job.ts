@@ -1,28 +1,25 @@
 import type { DataSource } from 'typeorm';
 import type { Change } from '../../../foundation/change';
 import type { Erasures } from '../../../foundation/erasures';
-import type { JobKind, JobOrder, Work } from '../../../jobs';
+import type { JobKind, Work } from '../../../jobs';
 import { retentionRules } from '../../../personal-data';
 import type { RequestCourse } from '../../course/request-course';
+import type { HeldParts } from '../../holds/keeping/held-parts';
 import { RightsRequest } from '../../requests/rights-request.entity';
 import { type ErasureOrders, type FrozenPlan, frozenPlanOf } from '../deciding/erasure-orders';
+import { onceSettled } from '../plan/disposal';
 import { remainderKeyOf } from './erasure-keys';
 import type { KeyDestruction } from './key-destruction';
 import type { ProtectsErasures } from './protects-erasures';
+import { nextDay, remainderKind } from './remainders';
 import type { ResidueCheck } from './residue-check';
 import type { RowEraser } from './row-eraser';
-
-const dayMs = 86_400_000;
-
-/** The promise that what an open claim still needed is deleted once nothing is owed. */
-export function remainderOf(requestId: string, at: Date): JobOrder {
-  return { kind: 'erasure.remainder', about: requestId, runAfter: nextDay(at) };
-}
 
 export interface RemainderParts {
   database: DataSource;
   orders: ErasureOrders;
   erasures: Erasures;
+  held: HeldParts;
   rows: RowEraser;
   residue: ResidueCheck;
   keys: KeyDestruction;
@@ -32,7 +29,7 @@ export interface RemainderParts {
 
 /** Looks every day whether the claim is settled, or its last day over; then deletes the rest, with a later receipt. */
 export class RemainderJob implements JobKind {
-  readonly kind = remainderOf('', new Date(0)).kind;
+  readonly kind = remainderKind;
   readonly serves = { purpose: 'rights' } as const;
 
   constructor(private readonly parts: RemainderParts) {}
@@ -42,6 +39,8 @@ export class RemainderJob implements JobKind {
     if (!found) return work.finish();
     const { request, plan, isOver, at } = found;
     if (!isOver) return work.postpone(nextDay(at));
+    // From here on it is too late for a hold.
+    await work.once('begun', async () => undefined);
     await this.erase(work, request, plan);
     await work.once('settled', (change) => this.settle(change, request));
     await this.parts.keys.destroy(request.customerId, plan.circumstances);
@@ -60,7 +59,7 @@ export class RemainderJob implements JobKind {
   }
 
   private async erase(work: Work, { id, customerId }: RightsRequest, plan: FrozenPlan): Promise<void> {
-    const { erasures, rows, residue, protective } = this.parts;
+    const { erasures, held, rows, residue, protective } = this.parts;
     const codes = { request: id, categories: ['billing', 'identity'] };
     const protection = {
       key: remainderKeyOf(id),
@@ -69,6 +68,7 @@ export class RemainderJob implements JobKind {
       codes,
     } as const;
     await protective.announce(protection, null);
+    await held.keepFromErasure(work, { customerId, requestId: id }, plan.circumstances);
     const categories = new Set(codes.categories);
     await erasures.release({ customerId, endsAccount: true, categories, isSettled: true });
     await rows.erase(work, customerId, plan.circumstances);
@@ -87,13 +87,5 @@ export class RemainderJob implements JobKind {
 
 /** The same plan where nothing is owed any more. */
 function settled(plan: FrozenPlan): FrozenPlan {
-  const { circumstances } = plan;
-  return {
-    ...plan,
-    circumstances: { ...circumstances, account: { ...circumstances.account, owedOn: null } },
-  };
-}
-
-function nextDay(at: Date): Date {
-  return new Date(at.getTime() + dayMs);
+  return { ...plan, circumstances: onceSettled(plan.circumstances) };
 }

@@ -31,6 +31,11 @@ export interface Circumstances {
   today: CalendarDay;
 }
 
+/** The same where nothing is owed any more. */
+export function onceSettled(circumstances: Circumstances): Circumstances {
+  return { ...circumstances, account: { ...circumstances.account, owedOn: null } };
+}
+
 /** Null where the erasure does not reach it. */
 export function disposalOf(
   table: PersonalTable,

@@ -11,7 +11,7 @@ import type {
 } from '../../../personal-data';
 import { KeyDestroyed } from '../../../vault';
 import { rowFates } from '../../erasure/carrying-out/row-fates';
-import type { Circumstances } from '../../erasure/plan/disposal';
+import { type Circumstances, onceSettled } from '../../erasure/plan/disposal';
 import { insertOnce } from '../../register/insert-once';
 import { HeldPart } from '../held-part.entity';
 import { isHoldable, type StandingHold, standingHolds } from '../standing-holds';
@@ -41,11 +41,11 @@ export class HeldParts {
     private readonly records: PersonalRecords,
   ) {}
 
-  /** Of everything that an erasure takes away; done again, it keeps what is still missing. */
+  /** Of everything that an erasure takes away, now or once nothing is owed; done again, it keeps what is still missing. */
   async keepFromErasure(work: Transactions, taking: Taking, circumstances: Circumstances): Promise<void> {
     const { manager } = this.database;
     if ((await standingHolds(manager, [taking.customerId])).length === 0) return;
-    for (const { table, columns } of rowFates(this.records.catalogue, circumstances)) {
+    for (const { table, columns } of rowFates(this.records.catalogue, onceSettled(circumstances))) {
       const going = (columns ?? table.columns).filter(isHoldable);
       if (going.length === 0) continue;
       for (let after: string | null = ''; after !== null;) {

@@ -1,0 +1,100 @@
+import { BillingAccount } from '../../src/account/billing';
+import { Invoice } from '../../src/account/invoices';
+import { asSystem } from '../../src/foundation/system-change';
+import { Job } from '../../src/jobs';
+import { retentionSweepOf } from '../../src/privacy';
+import { HeldPart } from '../../src/privacy/holds/held-part.entity';
+import { RightsRequest } from '../../src/privacy/requests/rights-request.entity';
+import { feed, invoiceFor } from '../feeding/feed';
+import { settled, until } from '../kit/workers';
+import { held, place, refusals } from './holds-kit';
+import { Stage } from './holds-stage';
+import { changeBilling } from './recipients-kit';
+
+jest.setTimeout(120_000);
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await Stage.open();
+});
+afterAll(() => stage.house.close());
+beforeEach(() => stage.renew());
+
+describe('The file of an erasure', () => {
+  it('stays until the rest of it is deleted, although its own time is over', async () => {
+    const { person, customerId } = await debtor();
+    const id = await stage.erased(person);
+    const { manager } = stage.house.app.house.database;
+    await manager.update(RightsRequest, { id }, { closedAt: new Date('2020-06-30T12:00:00Z') });
+    await sweep();
+    expect(await manager.existsBy(RightsRequest, { id })).toBe(true);
+    await pay(customerId);
+    await until(async () => !(await stage.openKeys(customerId)).includes(''));
+    await settled(stage.house);
+    await sweep();
+    expect(await manager.existsBy(RightsRequest, { id })).toBe(false);
+  });
+});
+
+describe('A hold while somebody who was erased owes something', () => {
+  it('that was placed before keeps also what goes with the payment alone', async () => {
+    const { person, customerId } = await debtor();
+    await changeBilling(person, 'DE123456789');
+    await held(stage.cast.officer, { customerId, categories: ['billing'] });
+    await stage.erased(person);
+    await pay(customerId);
+    expect(await contentsOf(customerId)).toContainEqual([
+      'billing_account',
+      expect.objectContaining({ vatId: 'DE123456789', currency: 'EUR' }),
+    ]);
+  });
+
+  it('that is placed after it keeps what is still there', async () => {
+    const { person, customerId } = await debtor();
+    await stage.erased(person);
+    await held(stage.cast.officer, { customerId, categories: ['billing'] });
+    await pay(customerId);
+    expect(await contentsOf(customerId)).toContainEqual(['billing_account', { currency: 'EUR' }]);
+  });
+
+  it('is too late once the rest is being deleted', async () => {
+    const { person, customerId } = await debtor();
+    const about = await stage.erased(person);
+    const { manager } = stage.house.app.house.database;
+    await manager.update(Job, { kind: 'erasure.remainder', about }, { steps: 'begun', state: 'DEAD' });
+    const order = { customerId, categories: ['billing'] };
+    expect(refusals(await place(stage.cast.officer, order))).toEqual(['TOO_LATE customerId']);
+  });
+});
+
+function sweep() {
+  const { database, clock } = stage.house.app.house;
+  return retentionSweepOf(stage.house.app.house).sweep((effect) => asSystem(database, clock, effect));
+}
+
+/** Somebody with an invoice that is open. */
+async function debtor() {
+  const somebody = await stage.somebody();
+  const { customerId } = somebody;
+  const service = await stage.house.signIn('service');
+  const named = { externalReference: `billing/${customerId}`, number: `CX/${customerId.slice(-12)}` };
+  const { userErrors } = await feed(service, 'recordInvoice', { ...invoiceFor(customerId), ...named });
+  expect(userErrors).toEqual([]);
+  return somebody;
+}
+
+/** As if everything were paid; the rest of the erasure is carried out on the day after. */
+async function pay(customerId: string): Promise<void> {
+  const { manager } = stage.house.app.house.database;
+  await manager.update(Invoice, { customerId }, { status: 'PAID' as never });
+  stage.house.clock.advance(86_400 + 1);
+  await stage.house.app.worker?.look();
+  await until(async () => !(await manager.existsBy(BillingAccount, { customerId })));
+}
+
+/** What is put by of which table. */
+async function contentsOf(customerId: string): Promise<[string, object | null][]> {
+  const { database, records } = stage.house.app.house;
+  const parts = await database.manager.findBy(HeldPart, { customerId });
+  return Promise.all(parts.map(async (part) => [part.tableName, await records.openJson(part, 'content')]));
+}
