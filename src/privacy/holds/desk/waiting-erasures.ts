@@ -4,7 +4,7 @@ import { refusal } from '../../../foundation/refusal';
 import type { Jobs } from '../../../jobs';
 import type { Category } from '../../../personal-data';
 import type { RequestCourse } from '../../course/request-course';
-import { isRemainderUnderWay } from '../../erasure/carrying-out/remainders';
+import { isRemainderUnderWay, remainderOf } from '../../erasure/carrying-out/remainders';
 import type { ErasureOrders } from '../../erasure/deciding/erasure-orders';
 import { scopeOfOrder } from '../../erasure/deciding/erasure-orders';
 import { isInScope } from '../../erasure/plan/erasure-scope';
@@ -16,7 +16,7 @@ import type { LegalHold } from '../legal-hold.entity';
 import { categoriesOf } from '../standing-holds';
 import { holdMessages } from './hold.messages';
 
-const { COOLING_OFF, EXECUTING, NEEDS_RETRY } = RequestState;
+const { COOLING_OFF, EXECUTING, NEEDS_RETRY, PARTLY_FULFILLED } = RequestState;
 
 /** Erasures whose plan a hold changes. */
 export class WaitingErasures {
@@ -33,6 +33,8 @@ export class WaitingErasures {
   async refuseUnderWay(change: Change, customerId: string, categories: readonly Category[]): Promise<void> {
     for (const { id } of await this.reached(change, customerId, categories, [COOLING_OFF]))
       await this.jobs.takeTurns(change, executionOf(id));
+    for (const { id } of await this.reached(change, customerId, categories, [PARTLY_FULFILLED]))
+      await this.jobs.takeTurns(change, remainderOf(id, change.at));
     const reached = await this.reached(change, customerId, categories, [EXECUTING, NEEDS_RETRY]);
     if (reached.length > 0 || (await isRemainderUnderWay(change.manager, customerId)))
       throw refusal('TOO_LATE', ['customerId'], holdMessages.underWay);
