@@ -34,6 +34,7 @@ import { CreateProtectivePosition1763960070000 } from './1763960070000-CreatePro
 import { AddIpTruncation1763960070100 } from './1763960070100-AddIpTruncation';
 import { CreateLegalHolds1763960080000 } from './1763960080000-CreateLegalHolds';
 import { LetChainsEnd1763960081000 } from './1763960081000-LetChainsEnd';
+import { CreateSuppressions1763960081100 } from './1763960081100-CreateSuppressions';
 import { CreateVault1763960000000 } from './vault/1763960000000-CreateVault';
 import { AddKeyTombstones1763960000100 } from './vault/1763960000100-AddKeyTombstones';
 import { CreateProtectiveLedger1763960000200 } from './vault/1763960000200-CreateProtectiveLedger';
@@ -76,6 +77,7 @@ export const mainMigrations = [
   AddIpTruncation1763960070100,
   CreateLegalHolds1763960080000,
   LetChainsEnd1763960081000,
+  CreateSuppressions1763960081100,
 ];
 
 /** Those of the vault. */

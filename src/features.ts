@@ -8,6 +8,7 @@ import { paymentMethods } from './account/payment-methods';
 import { preferences } from './account/preferences';
 import { Customer, profile } from './account/profile';
 import { sessions } from './account/sessions';
+import { suppression } from './account/suppression';
 import { viewer } from './account/viewer';
 import type { Feature, House, OpenFeature } from './graphql';
 import { privacyFeature } from './privacy';
@@ -22,6 +23,7 @@ export const features: readonly Feature[] = [
   invoices,
   invoiceDocuments,
   preferences,
+  suppression,
   sessions,
   accessLog,
   feeding,

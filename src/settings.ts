@@ -84,6 +84,7 @@ export interface Settings {
   /** `none`, a country (`DE`), a state (`DE-BY`) or a region in it (`DE-BY-A`). */
   holidays: string;
   coolingOffMs: number;
+  backupsKeptMs: number;
   secondOfficer: 'always' | 'near_due';
   guestPassMs: number;
   guestLinkMs: number;
@@ -155,6 +156,7 @@ function compose(values: CompleteValues): Settings {
     controllerTimeZone: values.CONTROLLER_TIME_ZONE,
     holidays: values.HOLIDAYS,
     coolingOffMs: values.COOLING_OFF,
+    backupsKeptMs: values.BACKUPS_KEPT,
     secondOfficer: values.SECOND_OFFICER,
     guestPassMs: values.GUEST_PASS,
     guestLinkMs: values.GUEST_LINK,

@@ -47,7 +47,7 @@ export class RetentionPorts {
     this.listeners.push(listener);
   }
 
-  /** Hears, in its transaction, that these people's accounts are gone: what stood without an end has one now. */
+  /** Hears, in its transaction, that these people's accounts are about to go: what stands without an end ends with them. */
   listenToEnds(listener: EndListener): void {
     this.endListeners.push(listener);
   }

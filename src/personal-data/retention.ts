@@ -69,6 +69,14 @@ export const retentionRules = {
     law: 'Art. 17(3)(e) GDPR',
   },
   trail: { trigger: { en: 'the entry', de: 'Eintrag' }, period: 'P3Y', law: 'Art. 5(2), 32 GDPR' },
+  suppression: {
+    trigger: {
+      en: 'objection to marketing, or the last time that its record was met',
+      de: 'Widerspruch gegen Werbung oder die letzte Begegnung mit dem Eintrag darüber',
+    },
+    period: 'P10Y',
+    law: 'Art. 21(3) GDPR',
+  },
   short_lived: { trigger: { en: 'expiry', de: 'Ablauf' }, period: 'P1D', law: null },
 } as const satisfies Record<string, RetentionRule>;
 export type RetentionCode = keyof typeof retentionRules;

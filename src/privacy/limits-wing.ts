@@ -43,7 +43,7 @@ export function openLimits(house: House, parts: LimitParts) {
   const ends = new LimitEnds(restrictions, objections);
   house.erasures.join(ends);
   house.retention.listenToEnds((change, customerIds) => ends.endAll(change, customerIds));
-  const restored = new RestoredRequests(course, outbox.serving('rights'), settings.privacyContact);
+  const restored = new RestoredRequests(course, outbox.serving('rights'), jobs, settings.privacyContact);
   const ofRestriction = new RestrictionParticulars(restrictions, lifts);
   const ofObjection = new ObjectionParticulars({
     objections,

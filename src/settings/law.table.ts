@@ -41,6 +41,11 @@ export const deadlineTable = {
     'P3D',
     'How long after its receipt an approved erasure can be called back.',
   ),
+  BACKUPS_KEPT: setting(
+    durationUpTo('P400D'),
+    'P30D',
+    'How long backups and binary logs of the databases live at most; whoever is erased reads until when.',
+  ),
   GUEST_PASS: setting(
     durationUpTo('P1D'),
     'PT1H',

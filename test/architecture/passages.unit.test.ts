@@ -14,6 +14,7 @@ const entrances = [
   'src/jobs/worker.ts',
   'src/mail/delivery.job.ts',
   'src/privacy/passes/guest-entrance.ts',
+  'src/privacy/register/correspondence.ts',
   'src/server/http.ts',
   'src/server/passages.ts',
   'src/server/pipeline.ts',

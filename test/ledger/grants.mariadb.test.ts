@@ -1,4 +1,5 @@
-import { grantApplication } from '../../src/foundation/database';
+import type { DataSource } from 'typeorm';
+import { grantApplication, isDenied } from '../../src/foundation/database';
 import { newKey } from '../../src/foundation/cryptography';
 import { Ledger } from '../../src/ledger';
 import { change } from '../kit/changes';
@@ -45,6 +46,16 @@ test('a wider grant that would undo this is refused by name', async () => {
     await onServer(`REVOKE UPDATE ON ${place} FROM ${granted.account}`);
   }
   await grantApplication(granted.store.dataSource, granted.user, ['ledger_entry']);
+});
+
+test('a chain is not ended by the application, which may only add, but by the administrator', async () => {
+  const end = (store: DataSource) =>
+    change(store, clock, (made) => ledger.end(made, ledger.chainOf('cus_ada'), 'Art. 5(2), 32 GDPR'));
+  const refused: unknown = await end(granted.application).catch((error: unknown) => error);
+  expect(isDenied(refused)).toBe(true);
+  expect(await actionsIn(granted.application)).toEqual(['one', 'two']);
+  await end(granted.store.dataSource);
+  expect(await actionsIn(granted.application)).toEqual(['chain.ended']);
 });
 
 function databaseName(): string {

@@ -2,6 +2,7 @@ import { openHouse, type TestHouse } from '../kit/open-house';
 import type { Visitor } from '../kit/visitor';
 import { download, filesOf, requestAccess } from './access-kit';
 import { act, allowedOf, type Cast, castOf, comesTo, done, letter, own, refused } from './desk-kit';
+import { centre } from './limits-kit';
 import { behind, factOf, guestRequest, mailedToken } from './guest-kit';
 
 const adas = 'ada@example.com';
@@ -94,6 +95,16 @@ describe('what a code alone is enough for', () => {
     );
     expect(news).not.toEqual([]);
     expect(news.map(({ granted: isOn }: { granted: boolean }) => isOn)).toEqual(news.map(() => false));
+  });
+
+  it('an objection to marketing that stands already is answered the same again', async () => {
+    const again = await guestRequest(house, { email: 'bob@example.com', right: 'OBJECTION' });
+    expect((await behind(house.nobody, again.guestToken)).state).toBe('FULFILLED');
+    await letter(house, 'bob@example.com', again.reference, 'no more of our products and offers');
+    const { objections } = await centre(cast.bob);
+    expect(
+      objections.map(({ upheld, endedAt }: { upheld: boolean; endedAt: string | null }) => [upheld, endedAt]),
+    ).toEqual([[true, null]]);
   });
 
   it('of somebody whom nobody knows it waits for an officer', async () => {

@@ -56,6 +56,15 @@ describe('An erasure of the account under a hold', () => {
     expect(data.verifyReceipt.laterReceipts.at(-1)).toEqual({ kind: 'KEPT_PART_DELETED' });
   });
 
+  it('leaves to be held what a law keeps of the person, beyond that law', async () => {
+    const { person, customerId } = await stage.somebody();
+    await stage.erased(person);
+    const { officer } = stage.cast;
+    const hold = await held(officer, { customerId, categories: ['requests', 'invoices'] });
+    expect(hold.customer).toEqual({ id: customerId });
+    expect((await released(officer, hold.id)).releasedAt).not.toBeNull();
+  });
+
   it('leaves what another hold still keeps', async () => {
     const { person, customerId } = await stage.somebody();
     const { officer } = stage.cast;

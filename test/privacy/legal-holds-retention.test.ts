@@ -22,6 +22,8 @@ jest.setTimeout(120_000);
 let stage: Stage;
 beforeAll(async () => {
   stage = await Stage.open();
+  // The sweep of the house's own start is over.
+  await settled(stage.house);
 });
 afterAll(() => stage.house.close());
 

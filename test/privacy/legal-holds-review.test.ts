@@ -1,4 +1,6 @@
+import { IsNull } from 'typeorm';
 import { HeldPart } from '../../src/privacy/holds/held-part.entity';
+import { VaultKey } from '../../src/vault';
 import { openHouse, type TestHouse } from '../kit/open-house';
 import { settled, until } from '../kit/workers';
 import { type Cast, castOf, comesTo } from './desk-kit';
@@ -54,6 +56,14 @@ it('reminds the office a week and a day before the review, on its day, and weekl
   await released(cast.officer, id);
   await dayComes('2027-02-12');
   expect(told(id)).toHaveLength(6);
+  // With the mails goes the key that sealed them.
+  await dayComes('2027-02-20');
+  await settled(house);
+  await dayComes('2027-02-28');
+  const { dataSource } = house.app.house.vault;
+  const isThere = { subject: id, destroyedAt: IsNull() };
+  await until(async () => (await dataSource.manager.countBy(VaultKey, isThere)) === 0);
+  expect(await dataSource.manager.countBy(VaultKey, { subject: id })).toBe(1);
   expect(await gauge('callxtra_legal_holds_review{within="overdue"}')).toBe(0);
 });
 

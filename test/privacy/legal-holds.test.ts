@@ -85,6 +85,17 @@ describe('releasing one', () => {
   });
 });
 
+it('49. Two officers who release a hold at once: one does, and it is in the trail once', async () => {
+  const { officer, officer2, adaId } = cast;
+  const { id } = await held(officer, { customerId: adaId, categories });
+  const answers = await Promise.all([release(officer, id), release(officer2, id)]);
+  expect(answers.flatMap(refusals)).toEqual(['ALREADY_DONE legalHoldId']);
+  const ends = (await trailOf(house, adaId)).filter(
+    ({ action, about }) => action === 'hold.released' && about === id,
+  );
+  expect(ends).toHaveLength(1);
+});
+
 describe('who may see them', () => {
   let hold: HoldSeen;
   beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { newKey } from '../../src/foundation/cryptography';
-import { inTransaction } from '../../src/foundation/database';
+import { Collision, inTransaction } from '../../src/foundation/database';
 import {
   MasterKey,
   type Protection,
@@ -64,6 +64,37 @@ test('a transaction that is undone leaves no entry', async () => {
   await expect(undone).rejects.toThrow('refused');
   expect(await ledger.since(0, 10)).toEqual([]);
 });
+
+test('an entry whose commit failed is taken back, unless its work was done anew under the same key', async () => {
+  failOneCommit();
+  let attempt = 0;
+  await inTransaction(main.dataSource, async (manager) => {
+    attempt += 1;
+    await ledger.record(manager, withdrawal('prf_1'));
+    await ledger.record(manager, withdrawal(`prf_of_attempt_${attempt}`));
+  });
+  const entries = await ledger.since(0, 10);
+  expect(entries.map(({ key }) => key)).toEqual([
+    'withdrawal:prf_1',
+    'withdrawal:prf_of_attempt_1',
+    'withdrawal:prf_of_attempt_2',
+    'taken_back:withdrawal:prf_of_attempt_1',
+  ]);
+  expect(await ledger.takenBackSince(0)).toEqual(new Set([2]));
+  expect(await positions()).toEqual([1, 3]);
+});
+
+/** The next commit of the main database is refused, as by another node of a cluster. */
+function failOneCommit(): void {
+  const { driver } = main.dataSource;
+  const create = driver.createQueryRunner.bind(driver);
+  driver.createQueryRunner = (mode) => {
+    const runner = create(mode);
+    runner.commitTransaction = () => Promise.reject(new Collision('Another node was first.'));
+    driver.createQueryRunner = create;
+    return runner;
+  };
+}
 
 test('an entry is written before the transaction that it tells of commits', async () => {
   const other = await main.another();

@@ -1,5 +1,5 @@
 import { newId } from '../../src/foundation/ids';
-import { ProtectivePosition } from '../../src/vault';
+import { type ProtectiveKind, ProtectivePosition } from '../../src/vault';
 import { type Backup, backUp } from '../kit/backups';
 import { openHouse, type TestHouse } from '../kit/open-house';
 import type { Visitor } from '../kit/visitor';
@@ -135,8 +135,9 @@ test('the persons behind pseudonyms are found among all who ever had a key, dest
 
 test('an entry that nobody replays is not passed over', async () => {
   const { protective } = house.app.house;
-  await protective.announce({ key: 'suppression:1', kind: 'suppression', subject: null, codes: {} });
-  await expect(house.openNode()).rejects.toThrow(/cannot replay \(suppression\)/);
+  const kind = 'of_a_newer_version' as ProtectiveKind;
+  await protective.announce({ key: 'new:1', kind, subject: null, codes: {} });
+  await expect(house.openNode()).rejects.toThrow(/cannot replay \(of_a_newer_version\)/);
 });
 
 const news = { topic: 'product_news', channel: 'EMAIL' };

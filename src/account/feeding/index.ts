@@ -18,11 +18,11 @@ export const feeding: Feature = {
   resolvers: [FeedingResolver],
   permissions: feedingPermissions,
   open(house) {
-    const { database, clock, records, ledger, jobs, signIns, vault } = house;
+    const { database, clock, records, ledger, jobs, signIns, limitNews, vault } = house;
     const references = new ExternalReferences(records);
     const barred = new BarredReferences(records, vault.key('references.barred'));
     const services = {
-      provisioning: new ProvisioningService(references, barred, records, ledger, signIns),
+      provisioning: new ProvisioningService(references, barred, records, ledger, { signIns, limitNews }),
       invoicing: new InvoicingService(references, records, ledger, jobs),
       contracts: new ContractsService(references, ledger),
       profile: profileOf(house),

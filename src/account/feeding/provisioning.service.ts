@@ -4,6 +4,7 @@ import { Problems, refusal } from '../../foundation/refusal';
 import type { SignIns } from '../../foundation/sign-ins';
 import type { Ledger } from '../../ledger';
 import type { PersonalRecords } from '../../personal-data';
+import type { LimitNews } from '../../processing';
 import { BillingAccount } from '../billing';
 import { Customer, CustomerStatus } from '../profile';
 import {
@@ -27,7 +28,7 @@ export class ProvisioningService {
     private readonly barred: BarredReferences,
     private readonly records: PersonalRecords,
     private readonly ledger: Ledger,
-    private readonly signIns: SignIns,
+    private readonly around: { signIns: SignIns; limitNews: LimitNews },
   ) {}
 
   /** The id of the customer: new, or made when the reference was used for the first time. */
@@ -41,7 +42,7 @@ export class ProvisioningService {
     const id = newId('cus');
     await this.references.note(change, fed, id, id);
     await this.create(change, id, values, currency);
-    if (!(await this.signIns.bind(change.manager, { issuer, subject }, id)))
+    if (!(await this.around.signIns.bind(change.manager, { issuer, subject }, id)))
       throw refusal('INVALID', ['subject'], {
         en: 'This sign-in cannot be bound to a new account.',
         de: 'Diese Anmeldung lässt sich nicht mit einem neuen Konto verbinden.',
@@ -52,6 +53,7 @@ export class ProvisioningService {
       action: 'customer.provisioned',
       fields: fields.map(([name]) => name),
     });
+    await this.around.limitNews.accountOpened(change, id);
     return id;
   }
 
@@ -89,7 +91,7 @@ export class ProvisioningService {
   }
 
   private parseIssuer(problems: Problems, issuer: string): string {
-    if (issuer !== this.signIns.issuer)
+    if (issuer !== this.around.signIns.issuer)
       problems.add('INVALID', ['issuer'], {
         en: 'This is not the issuer whose sign-ins are accepted here.',
         de: 'Das ist nicht der Aussteller, dessen Anmeldungen hier gelten.',

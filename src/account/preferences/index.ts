@@ -1,5 +1,6 @@
 import type { Feature } from '../../graphql';
 import { profileOf } from '../profile';
+import { suppressionsOf } from '../suppression';
 import { PreferenceRecord } from './preference-record.entity';
 import { preferencesPermissions } from './preferences.permissions';
 import { CommunicationResolver, CustomerCommunicationResolver } from './preferences.resolver';
@@ -16,10 +17,15 @@ export const preferences: Feature = {
   permissions: preferencesPermissions,
   open(house) {
     const profile = profileOf(house);
-    const service = new PreferencesService(house.database, house.ledger, house.protective);
+    const suppressions = suppressionsOf(house);
+    const service = new PreferencesService(house.database, house.ledger, house.protective, suppressions);
     return {
       resolvers: [new CommunicationResolver(service, profile), new CustomerCommunicationResolver()],
       marketingStopped: (change, customerId) => service.withdrawAll(change, customerId),
+      // Whoever objected once need not object again: agreements that came along with the account count for nothing.
+      accountOpened: async (change, customerId) => {
+        if (await suppressions.meets(change, customerId)) await service.withdrawAll(change, customerId);
+      },
       replays: { withdrawal: replayWithdrawal(house.ledger) },
     };
   },

@@ -6,10 +6,19 @@ import { Problems } from '../../foundation/refusal';
 import type { Ledger } from '../../ledger';
 import { endObjectionsTo } from '../../processing';
 import type { ProtectiveLedger } from '../../vault';
+import type { Reached, SuppressionList } from '../suppression';
 import { PreferenceRecord } from './preference-record.entity';
 import type { PreferenceInput } from './preferences.types';
-import { type Channel, noOptOut, TopicKind, topics } from './topics';
+import { Channel, noOptOut, TopicKind, topics } from './topics';
 import { endOfObjection, withdrawalOf } from './withdrawals';
+
+/** What of a customer a channel needs that the suppression list knows of. */
+const reachedBy: Record<Channel, Reached | null> = {
+  [Channel.EMAIL]: 'email',
+  [Channel.SMS]: 'phoneNumber',
+  [Channel.PHONE]: 'phoneNumber',
+  [Channel.POST]: null,
+};
 
 /** What customers chose to hear of; a consent is given and withdrawn in the same way (Art. 7(3)). */
 export class PreferencesService {
@@ -17,6 +26,7 @@ export class PreferencesService {
     private readonly database: DataSource,
     private readonly ledger: Ledger,
     private readonly protective: Pick<ProtectiveLedger, 'record'>,
+    private readonly suppressions: Pick<SuppressionList, 'lift'>,
   ) {}
 
   readonly findMany = async (customerIds: readonly string[]): Promise<Map<string, PreferenceRecord[]>> => {
@@ -37,7 +47,7 @@ export class PreferencesService {
         action: actionOf(choice, before),
         fields: [`${choice.topic}.${choice.channel}`],
       });
-      if (choice.granted) await this.agreeAgain(change, customerId);
+      if (choice.granted) await this.agreeAgain(change, customerId, reachedBy[choice.channel]);
     }
   }
 
@@ -58,7 +68,8 @@ export class PreferencesService {
   }
 
   /** A later explicit grant counts, whatever was objected to before. */
-  private async agreeAgain(change: Change, customerId: string): Promise<void> {
+  private async agreeAgain(change: Change, customerId: string, by: Reached | null): Promise<void> {
+    if (by) await this.suppressions.lift(change, customerId, by);
     const ended = await endObjectionsTo(change, customerId, 'marketing');
     if (ended.length === 0) return;
     for (const { id } of ended) await this.protective.record(change.manager, endOfObjection(customerId, id));

@@ -17,7 +17,9 @@ type Entity = new () => { id: string } & ObjectLiteral;
 
 /** Takes in what a person had handed over to them elsewhere (Art. 20(1)): a new customer, whole or not at all. */
 export class Arrival {
-  constructor(private readonly house: Pick<House, 'database' | 'records' | 'ledger' | 'clock'>) {}
+  constructor(
+    private readonly house: Pick<House, 'database' | 'records' | 'ledger' | 'clock' | 'limitNews'>,
+  ) {}
 
   /** Throws PackageRefused where the file is none of ours, or the customer is here already. */
   async take(file: Buffer): Promise<Arrived> {
@@ -44,6 +46,7 @@ export class Arrival {
     const filled = [own, ...others].filter(({ records }) => records.length > 0);
     const fields = filled.map(({ table }) => table.name);
     await this.house.ledger.record(change, { subject: customerId, action: 'customer.imported', fields });
+    await this.house.limitNews.accountOpened(change, customerId);
     return {
       customerId,
       records: Object.fromEntries(filled.map(({ table, records }) => [table.name, records.length])),

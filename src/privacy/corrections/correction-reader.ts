@@ -3,6 +3,7 @@ import { Problems } from '../../foundation/refusal';
 import type { PersonalRecords } from '../../personal-data';
 import type { Said } from '../particulars/particulars';
 import { parseWritten } from '../register/written-text';
+import { isWithoutAccount } from '../requests/person-without-account';
 import type { CorrectableField, CorrectableFields } from './correctable-fields';
 import { correctionRefusals } from './correction.messages';
 
@@ -69,13 +70,17 @@ export class CorrectionReader {
     return null;
   }
 
-  /** What can be written as its owner would write it, table by table: values of one table may hang together. */
+  /**
+   * What can be written as its owner would write it, table by table: values of one table may hang together. Of whom
+   * nothing is held, nothing will be written.
+   */
   private async regular<T extends Pick<ReadCorrection, 'field' | 'index' | 'to'>>(
     problems: Problems,
     named: readonly T[],
     { manager, customerId }: About,
   ): Promise<T[]> {
     const regular = [...named];
+    if (isWithoutAccount({ customerId })) return regular;
     for (const corrector of new Set(named.map(({ field }) => field.corrector))) {
       if (!corrector) continue;
       const own = named.filter(({ field }) => field.corrector === corrector);

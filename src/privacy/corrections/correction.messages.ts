@@ -6,6 +6,10 @@ export const correctionRefusals = {
     en: 'Say what is to be corrected, or write a statement.',
     de: 'Sagen Sie, was zu berichtigen ist, oder schreiben Sie eine Erklärung.',
   },
+  unnamed: {
+    en: 'This request names no value, so that nothing would be put right. Record a request with its corrections for this customer, and approve this one once that is fulfilled.',
+    de: 'Dieser Antrag nennt keinen Wert, sodass nichts berichtigt würde. Nehmen Sie für diese Kundin oder diesen Kunden einen Antrag mit den Berichtigungen auf, und bewilligen Sie diesen, sobald jener erfüllt ist.',
+  },
   unknown: {
     en: 'There is no such field; see dataCategories.',
     de: 'Dieses Feld gibt es nicht; siehe dataCategories.',

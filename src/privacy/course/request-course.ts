@@ -10,7 +10,7 @@ import { alarmOf } from '../deadlines/alarm-day';
 import { deadlineOfRequest } from '../deadlines/request-deadline';
 import type { Letters } from '../letters/letters';
 import type { ParticularsOfRights } from '../particulars/particulars-of-rights';
-import type { ReceiptKind, Receipts } from '../receipts/receipts';
+import type { ErasureProof, ReceiptKind, Receipts } from '../receipts/receipts';
 import type { Correspondence } from '../register/correspondence';
 import { insertOnce } from '../register/insert-once';
 import { RightsRequestEvent } from '../requests/rights-request-event.entity';
@@ -36,7 +36,7 @@ export interface CourseStep {
   set?: Partial<Pick<RightsRequest, 'verifiedAt' | 'categories'>>;
   /** The act in the person's trail; without one the step leaves its event alone. */
   trail?: string;
-  receipt?: { kind: ReceiptKind; packageSha256?: string };
+  receipt?: { kind: ReceiptKind; packageSha256?: string; erasure?: ErasureProof };
   letter?: (request: RightsRequest) => Letters;
   /** Does the letter carry what proves the address? Then it goes there unproven. */
   isToProve?: boolean;

@@ -12,6 +12,7 @@ import type { RequestRegister } from '../register/request-register';
 import { ErasurePlans } from './asking/erasure-plans';
 import { ErasurePreviewResolver, ErasureResolver } from './asking/erasure.resolver';
 import { ErasureService } from './asking/erasure.service';
+import { backupsUntilBy } from './carrying-out/backups-until';
 import { ErasureExecution } from './carrying-out/erasure-execution';
 import { ErasureReplay } from './carrying-out/erasure-replay';
 import { FileEraser } from './carrying-out/file-eraser';
@@ -73,9 +74,11 @@ function openExecution(
   { planner, orders }: { planner: ErasurePlanner; orders: ErasureOrders },
 ) {
   const { database, records, contacts, mailer, jobs, signIns, erasures, vault, protective } = house;
+  const { clock, settings } = house;
   const { catalogue } = records;
   const { course, register, decisions, recipients, held } = around;
   const files = new FileEraser(around.content, mailer);
+  const backupsUntil = backupsUntilBy(settings.backupsKeptMs, settings.controllerTimeZone);
   const parts = {
     database,
     orders,
@@ -91,8 +94,8 @@ function openExecution(
     residue: new ResidueCheck(database, catalogue, records, files),
     keys: new KeyDestruction(catalogue, vault),
     freezing: new Freezing({ planner, orders, files, records, contacts, course }),
-    mails: new LastMails(database, records, mailer),
-    settlement: new Settlement(register, decisions, orders, protective, jobs),
+    mails: new LastMails(database, records, mailer, clock, backupsUntil),
+    settlement: new Settlement({ register, decisions, orders, protective, jobs, backupsUntil }),
   };
   return {
     execution: new ErasureExecution(parts),

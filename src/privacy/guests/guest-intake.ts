@@ -65,11 +65,14 @@ export class GuestIntake {
     return request;
   }
 
-  /** What somebody is taken to say who writes a note alone; where that does not do, the note is all there is. */
+  /**
+   * What somebody is taken to say who writes a note alone; where that does not do, the note is all there is. Who asks
+   * again for what stands already cannot see that it does, and gets the same answer again.
+   */
   private async saidBy({ manager }: Change, right: Right, customerId: string): Promise<Particulars> {
     const particulars = this.particulars.of(right);
     const problems = new Problems();
     const said = await particulars.read(problems, particulars.saidByGuest ?? {}, { manager, customerId });
-    return problems.isEmpty ? said : {};
+    return problems.all.every(({ code }) => code === 'ALREADY_DONE') ? said : {};
   }
 }

@@ -7,6 +7,7 @@ import type { Ledger } from '../../ledger';
 import type { Category, PersonalRecords } from '../../personal-data';
 import type { ProtectiveLedger } from '../../vault';
 import { insertOnce } from '../register/insert-once';
+import { retirementOf } from '../retention/key-retirement.job';
 import { type HoldDetails, holdProtection, releaseProtection } from './hold-protection';
 import { LegalHold } from './legal-hold.entity';
 
@@ -68,6 +69,8 @@ export class HoldRecords {
     await this.record(change, hold, 'hold.released');
     await this.parts.protective.record(change.manager, releaseProtection(hold), reason);
     await this.parts.jobs.again(change, releaseOf(id));
+    // No reminder comes any more: the key of the mails about the hold goes with the last of them.
+    await this.parts.jobs.again(change, retirementOf(id));
   }
 
   find(manager: EntityManager, id: string): Promise<LegalHold | null> {

@@ -1,4 +1,6 @@
+import type { CalendarDay } from '../../foundation/calendar-day';
 import type { Text } from '../../foundation/text';
+import { dayInWords } from '../deadlines/day-in-words';
 import { instantInWords } from '../readme/instant-in-words';
 import { letterAbout, type Letters } from './letters';
 
@@ -63,7 +65,7 @@ export const erasureLetters = {
       },
     ),
 
-  done: (reference: string, kept: readonly Text[], receipt: string | null): Letters =>
+  done: (reference: string, { kept, backupsUntil }: Remains, receipt: string | null): Letters =>
     letterAbout(
       reference,
       'erasure-done',
@@ -73,6 +75,7 @@ export const erasureLetters = {
         de: 'Wir haben Ihr Konto gelöscht. Sie sind abgemeldet, und niemand kann sich mehr dort anmelden.',
       },
       ...kept,
+      backups(backupsUntil),
       ...(receipt ? [proof(receipt)] : []),
       {
         en: 'This is the last message to this address, and we no longer hold it.',
@@ -80,7 +83,7 @@ export const erasureLetters = {
       },
     ),
 
-  partDone: (reference: string, kept: readonly Text[]): Letters =>
+  partDone: (reference: string, { kept, backupsUntil }: Remains): Letters =>
     letterAbout(
       reference,
       'erasure-part-done',
@@ -90,8 +93,22 @@ export const erasureLetters = {
         de: 'Wir haben die von Ihnen genannten Daten gelöscht. Ihr Konto besteht weiter.',
       },
       ...kept,
+      backups(backupsUntil),
     ),
 };
+
+/** What an erasure leaves: what is kept by law, and copies that are overwritten by themselves. */
+export interface Remains {
+  kept: readonly Text[];
+  backupsUntil: CalendarDay;
+}
+
+function backups(until: CalendarDay): Text {
+  return {
+    en: `Backups from before it are overwritten by ${dayInWords(until, 'en')} at the latest; nothing is restored from them without erasing it again.`,
+    de: `Sicherungen aus der Zeit davor sind spätestens am ${dayInWords(until, 'de')} überschrieben; aus ihnen wird nichts zurückgespielt, ohne es erneut zu löschen.`,
+  };
+}
 
 const lastChance: Text = {
   en: 'Your account ends with it, and other open requests of yours end too. Save your receipts before: they can be checked without an account.',

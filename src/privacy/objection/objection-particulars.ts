@@ -8,6 +8,7 @@ import { standingHolds } from '../holds/standing-holds';
 import { objectionLetters } from '../letters/objection.letters';
 import type { ApprovalTerms, Particulars, RightParticulars, Said } from '../particulars/particulars';
 import type { RequestRegister } from '../register/request-register';
+import { isWithoutAccount } from '../requests/person-without-account';
 import type { RightsRequest } from '../requests/rights-request.entity';
 import { RequestState, Right } from '../requests/vocabulary';
 import type { Restrictions } from '../restriction/restrictions';
@@ -63,11 +64,14 @@ export class ObjectionParticulars implements RightParticulars {
     return {};
   }
 
-  /** What was not upheld ends, and the restriction after it: at once where the person took the objection back. */
+  /**
+   * What was not upheld ends, and the restriction after it: at once where the person took the objection back. Of
+   * whom nothing is held, there is nothing that an objection could go on standing against.
+   */
   async closed(change: Change, request: RightsRequest): Promise<void> {
     const { objections, restrictions, lifts } = this.parts;
     const { id, state } = request;
-    if (granted.includes(state)) return;
+    if (granted.includes(state) && !isWithoutAccount(request)) return;
     const objection = await objections.find(change.manager, id);
     const upheld = state === RequestState.REFUSED ? false : null;
     if (objection) await objections.end(change, objection, upheld);
@@ -75,10 +79,13 @@ export class ObjectionParticulars implements RightParticulars {
     else await lifts.fade(change, request);
   }
 
+  /** Once, and answered as often as somebody asks for it. */
   private async stopMarketing(change: Change, { id, customerId }: RightsRequest): Promise<void> {
     const { objections, news, register } = this.parts;
-    await objections.object(change, { customerId, requestId: id, purpose: 'marketing', upheld: true });
-    await news.marketingStopped(change, customerId);
+    if (!(await objections.standing(change.manager, customerId, 'marketing'))) {
+      await objections.object(change, { customerId, requestId: id, purpose: 'marketing', upheld: true });
+      await news.marketingStopped(change, customerId);
+    }
     const system = { ...change, actor: null };
     await register.advance(system, id, 'execute');
     await register.fulfil(system, id, {

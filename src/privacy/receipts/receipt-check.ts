@@ -19,6 +19,15 @@ const payload = z.object({
   sub: z.string(),
   /** SHA-256 of the package that was handed over, in hex. */
   package: z.string().optional(),
+  /** Of an erasure. */
+  erasure: z
+    .object({
+      /** Where nothing of the person was found any more; see the residue check. */
+      looked: z.array(z.string()),
+      /** The last day on which backups and binary logs from before it can live. */
+      backupsUntil: z.string(),
+    })
+    .optional(),
 });
 export type ReceiptClaims = z.infer<typeof payload>;
 

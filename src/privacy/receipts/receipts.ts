@@ -4,6 +4,7 @@ import { newId } from '../../foundation/ids';
 import { groupedBy } from '../grouping';
 import type { Scope } from '../requests/scope';
 import { Receipt } from './receipt.entity';
+import type { ReceiptClaims } from './receipt-check';
 import type { ReceiptSigner } from './receipt-signer';
 
 export const receiptKinds = [
@@ -33,7 +34,11 @@ export interface ReceiptOrder {
   request: { id: string; customerId: string; reference: string };
   /** SHA-256 of the package, in hex. */
   packageSha256?: string;
+  erasure?: ErasureProof;
 }
+
+/** What the receipt of an erasure proves beside that it was done. */
+export type ErasureProof = NonNullable<ReceiptClaims['erasure']>;
 
 export interface VerifiedReceipt {
   kind: string;
@@ -53,7 +58,7 @@ export class Receipts {
   ) {}
 
   /** In the caller's transaction: no act without its receipt. */
-  async issue(change: Change, { kind, request, packageSha256 }: ReceiptOrder): Promise<void> {
+  async issue(change: Change, { kind, request, packageSha256, erasure }: ReceiptOrder): Promise<void> {
     const id = newId('rct');
     const jws = await this.signer.sign({
       iss: this.issuer,
@@ -63,6 +68,7 @@ export class Receipts {
       reference: request.reference,
       sub: this.pseudonym(request.customerId),
       ...(packageSha256 && { package: packageSha256 }),
+      ...(erasure && { erasure }),
     });
     const { id: requestId, customerId } = request;
     await change.manager.insert(Receipt, { id, customerId, requestId, kind, issuedAt: change.at, jws });

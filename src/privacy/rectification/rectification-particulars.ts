@@ -1,15 +1,18 @@
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In, MoreThanOrEqual } from 'typeorm';
 import type { Change } from '../../foundation/change';
-import type { Problems } from '../../foundation/refusal';
+import { type Problems, refusal } from '../../foundation/refusal';
 import type { CorrectionReader, ReadRectification } from '../corrections/correction-reader';
 import type { CorrectionStore } from '../corrections/correction-store';
-import type { Particulars, RightParticulars, Said } from '../particulars/particulars';
-import type { RightsRequest } from '../requests/rights-request.entity';
+import { correctionRefusals } from '../corrections/correction.messages';
+import type { ApprovalTerms, Particulars, RightParticulars, Said } from '../particulars/particulars';
+import { RightsRequest } from '../requests/rights-request.entity';
 import { RequestState, Right } from '../requests/vocabulary';
 import type { FadesRestrictions, Restricts } from '../restriction/restricts';
 
 /** The part of a request that is its statement, as a decision names it. */
 export const statementPart = 'statement';
+
+const granted = [RequestState.FULFILLED, RequestState.PARTLY_FULFILLED];
 
 /** Of the right to rectification: what is to be put right, and what is stated. */
 export class RectificationParticulars implements RightParticulars {
@@ -56,6 +59,15 @@ export class RectificationParticulars implements RightParticulars {
   async partsOf(manager: EntityManager, { id }: RightsRequest): Promise<readonly string[]> {
     const fields = (await this.store.correctionsOf(manager, id)).map(({ field }) => field);
     return (await this.store.hasStatement(manager, id)) ? [...fields, statementPart] : fields;
+  }
+
+  /** A guest writes a note alone: nobody is told that the data is right before what it means has been put right. */
+  async approve({ manager }: Change, request: RightsRequest): Promise<ApprovalTerms> {
+    const { customerId, right, receivedAt } = request;
+    if ((await this.partsOf(manager, request)).length > 0) return {};
+    const since = { customerId, right, state: In(granted), closedAt: MoreThanOrEqual(receivedAt) };
+    if (await manager.existsBy(RightsRequest, since)) return {};
+    throw refusal('NOT_ALLOWED_NOW', ['requestId'], correctionRefusals.unnamed);
   }
 
   /** Whoever got what they asked for, or took it back, disputes nothing any more; others are told before (Art. 18(3)). */

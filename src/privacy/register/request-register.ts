@@ -12,6 +12,7 @@ import type { Letters } from '../letters/letters';
 import { requestLetters } from '../letters/request.letters';
 import type { PackageFormat } from '../packages/package-format';
 import type { Particulars } from '../particulars/particulars';
+import type { ErasureProof } from '../receipts/receipts';
 import { RightsRequest } from '../requests/rights-request.entity';
 import type { RequesterFacts, Requesters } from '../requesters/requesters';
 import type { RequestAction } from '../requests/transition.table';
@@ -41,6 +42,7 @@ export interface RequestOrder {
 export interface Fulfilment {
   /** Of a copy that was made. */
   packageSha256?: string;
+  erasure?: ErasureProof;
   /** Nothing is written to the person where left out. */
   letter?: (request: RightsRequest) => Letters;
 }
@@ -82,7 +84,7 @@ export class RequestRegister {
   }
 
   /** The last step of a request that was carried out, as far as it was approved. */
-  async fulfil(change: Change, id: string, { packageSha256, letter }: Fulfilment): Promise<void> {
+  async fulfil(change: Change, id: string, { packageSha256, erasure, letter }: Fulfilment): Promise<void> {
     const decision = await this.decisions.find(change.manager, id);
     const isPartial = decision?.outcome === DecisionOutcome.PARTLY_FULFILLED;
     const request = await change.manager.findOneByOrFail(RightsRequest, { id });
@@ -92,6 +94,7 @@ export class RequestRegister {
       receipt: {
         kind: isPartial ? 'REQUEST_PARTLY_FULFILLED' : 'REQUEST_FULFILLED',
         ...(packageSha256 && { packageSha256 }),
+        ...(erasure && { erasure }),
       },
       ...(letter && { letter }),
     });

@@ -1,9 +1,11 @@
 import type { Change } from '../../foundation/change';
 import type { Language } from '../../foundation/text';
+import type { Jobs } from '../../jobs';
 import type { Outbox } from '../../mail';
 import type { Codes, ReplayedEntry } from '../../vault';
 import type { RequestCourse } from '../course/request-course';
 import { officeLetters } from '../letters/office.letters';
+import { retirementOf } from '../retention/key-retirement.job';
 import { RightsRequest } from '../requests/rights-request.entity';
 import { type IntakeChannel, RequestState, type Right } from '../requests/vocabulary';
 import { insertOnce } from './insert-once';
@@ -22,6 +24,7 @@ export class RestoredRequests {
   constructor(
     private readonly course: RequestCourse,
     private readonly outbox: Outbox,
+    private readonly jobs: Jobs,
     private readonly office: string,
   ) {}
 
@@ -54,5 +57,6 @@ export class RestoredRequests {
     await this.course.tell(change, request, { trail: 'request.restored' });
     // Not the customer's mail: of somebody who was erased meanwhile no key is left to seal it.
     await this.outbox.post(change, id, this.office, officeLetters.requestRestored(request.reference));
+    await this.jobs.again(change, retirementOf(id));
   }
 }

@@ -82,6 +82,8 @@ interface Transition {
   to?: RequestState;
   /** Only for these rights; for every right where left out. */
   rights?: readonly Right[];
+  /** Only where it is about an account, or only where nothing is held; else about anybody. */
+  hasAccount?: boolean;
   unless?: readonly RequestFact[];
 }
 
@@ -176,9 +178,18 @@ export const transitions: readonly Transition[] = [
   // Art. 12(3): extended at most once, and only before the first month has ended.
   { action: 'extend', from: all, by: officer, unless: ['EXTENDED', 'FIRST_MONTH_OVER'] },
   { action: 'approve', from: [IN_REVIEW], by: officer, to: EXECUTING, rights: butErasure },
-  { action: 'approveFirst', from: [IN_REVIEW], by: officer, rights: [ERASURE] },
+  // Where nothing is held, nothing is destroyed that a second officer or a wait could save.
+  { action: 'approve', from: [IN_REVIEW], by: officer, to: EXECUTING, rights: [ERASURE], hasAccount: false },
+  { action: 'approveFirst', from: [IN_REVIEW], by: officer, rights: [ERASURE], hasAccount: true },
   // The second of two officers is another one than who has taken it.
-  { action: 'approve', from: [IN_REVIEW], by: anyOfficer, to: COOLING_OFF, rights: [ERASURE] },
+  {
+    action: 'approve',
+    from: [IN_REVIEW],
+    by: anyOfficer,
+    to: COOLING_OFF,
+    rights: [ERASURE],
+    hasAccount: true,
+  },
   { action: 'refuse', from: undecided, by: officer, to: REFUSED },
   { action: 'refer', from: undecided, by: officer, to: REFERRED },
   { action: 'retry', from: [NEEDS_RETRY], by: officer, to: EXECUTING },

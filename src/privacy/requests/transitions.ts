@@ -28,7 +28,13 @@ export type Step = { to: RequestState } | { whyNot: WhyNot };
 export function stepOf({ state, right, facts }: Standing, action: RequestAction, by: RequestMover): Step {
   const known = transitions.filter((each) => each.action === action && each.by.includes(by));
   if (known.length === 0) return { whyNot: whyNotBy(by) };
-  const step = known.find((each) => each.from.includes(state) && (each.rights?.includes(right) ?? true));
+  const hasAccount = !facts.has('NO_ACCOUNT');
+  const step = known.find(
+    (each) =>
+      each.from.includes(state) &&
+      (each.rights?.includes(right) ?? true) &&
+      (each.hasAccount ?? hasAccount) === hasAccount,
+  );
   if (!step) return { whyNot: by === 'ANOTHER_OFFICER' ? whyNotBy(by) : whyNotNow };
   const against = step.unless?.find((fact) => facts.has(fact));
   return against ? { whyNot: whyNotSince[against] } : { to: step.to ?? state };

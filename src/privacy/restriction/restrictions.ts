@@ -8,6 +8,7 @@ import { codesOrAll, type LimitNews, ProcessingRestriction, written, writtenOrAl
 import type { ProtectiveLedger } from '../../vault';
 import type { TellsRecipients } from '../recipients/tells-recipients';
 import { insertOnce } from '../register/insert-once';
+import { isWithoutAccount } from '../requests/person-without-account';
 import { RightsRequest } from '../requests/rights-request.entity';
 import { liftProtection, restrictionProtection } from './restriction-protection';
 import type { RestrictionOrder, Restricts } from './restricts';
@@ -42,9 +43,10 @@ export class Restrictions implements Restricts {
     return row;
   }
 
-  /** In force from now on. */
+  /** In force from now on, where anything is held that could be restricted. */
   async restrict(change: Change, order: RestrictionOrder): Promise<void> {
-    await this.begin(change, await this.ask(change, order), false);
+    const row = await this.ask(change, order);
+    if (!isWithoutAccount(row)) await this.begin(change, row, false);
   }
 
   /** What was asked for comes into force without these parts of it; what is in force already loses them. */

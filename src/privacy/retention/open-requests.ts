@@ -10,17 +10,10 @@ export class OpenRequests implements RetentionGuard {
     { rule }: RetainedTable,
   ): Promise<ReadonlySet<string>> {
     if (rule === 'short_lived') return new Set();
-    return peopleWithOpenRequests(manager, customerIds);
+    const open = await manager.find(RightsRequest, {
+      select: { customerId: true },
+      where: { customerId: In([...customerIds]), closedAt: IsNull() },
+    });
+    return new Set(open.map(({ customerId }) => customerId));
   }
-}
-
-export async function peopleWithOpenRequests(
-  manager: EntityManager,
-  customerIds: readonly string[],
-): Promise<ReadonlySet<string>> {
-  const open = await manager.find(RightsRequest, {
-    select: { customerId: true },
-    where: { customerId: In([...customerIds]), closedAt: IsNull() },
-  });
-  return new Set(open.map(({ customerId }) => customerId));
 }

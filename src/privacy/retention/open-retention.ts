@@ -1,11 +1,11 @@
 import type { House } from '../../graphql';
 import type { JobKind } from '../../jobs';
-import { retentionPlan } from '../../personal-data';
+import { type RetainedTable, retentionPlan } from '../../personal-data';
 import type { Replays } from '../../vault';
 import { KeyRetirementJob } from './key-retirement.job';
 import { replayKeptParts } from './kept-parts';
 import { LaterReceipts } from './later-receipts';
-import { OpenRequests, peopleWithOpenRequests } from './open-requests';
+import { OpenRequests } from './open-requests';
 import { RestrictedRows } from './restricted-rows';
 import { RetentionSweep } from './retention-sweep';
 import { RetentionJob } from './retention.job';
@@ -48,18 +48,22 @@ export function retentionSweepOf(house: House): RetentionSweep {
     protective,
     ports,
     plan,
-    trails: trailEndsOf(house),
+    trails: trailEndsOf(house, plan),
     timeZone,
   });
 }
 
-/** Trails of people with an open request stay; they hold no values, so that nothing else can stand in the way. */
-function trailEndsOf({ database, ledger, vault, log }: House): TrailEnds {
+/** The trail of a person stays as long as a request, a hold or a restriction would keep their account. */
+function trailEndsOf(
+  { database, ledger, vault, log, retention }: House,
+  plan: readonly RetainedTable[],
+): TrailEnds {
+  const account = plan.find(({ table }) => table.subject === 'id')!;
   return new TrailEnds({
     database,
     ledger,
     subjectsBehind: (pseudonyms) => vault.subjectsBehind(pseudonyms),
-    keptAmong: (subjects) => peopleWithOpenRequests(database.manager, subjects),
+    keptAmong: (subjects) => retention.keptAmong(database.manager, subjects, account),
     log,
   });
 }

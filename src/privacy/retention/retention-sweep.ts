@@ -116,9 +116,9 @@ export class RetentionSweep {
     const { ports, ledger, jobs } = this.parts;
     const { table, rule } = retained;
     const ids = due.map(({ id }) => id);
+    if (table.isOwnRow) await ports.tellEnds(change, ids);
     const sweeper = ports.sweeperOf(table.entity);
     await (sweeper ? sweeper(change, ids) : change.manager.delete(table.entity, { id: In(ids) }));
-    if (table.isOwnRow) await ports.tellEnds(change, ids);
     // Mails and codes come and go daily: their end is no act worth three years in the trail.
     if (rule === 'short_lived') return;
     for (const [customerId, rows] of groupedBy(due, (row) => row.customerId)) {

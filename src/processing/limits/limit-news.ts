@@ -6,6 +6,8 @@ export interface LimitListener {
   restrictionTurned?(change: Change, customerId: string, isRestricted: boolean): Promise<void>;
   /** The person objected to marketing: every agreement to it ends with this. */
   marketingStopped?(change: Change, customerId: string): Promise<void>;
+  /** An account was opened with what came along: perhaps for somebody who objected before. */
+  accountOpened?(change: Change, customerId: string): Promise<void>;
 }
 
 /** Tells of them in the transaction that brings them about: the wings do not know each other. */
@@ -23,5 +25,9 @@ export class LimitNews implements Required<LimitListener> {
 
   async marketingStopped(change: Change, customerId: string): Promise<void> {
     for (const listener of this.listeners) await listener.marketingStopped?.(change, customerId);
+  }
+
+  async accountOpened(change: Change, customerId: string): Promise<void> {
+    for (const listener of this.listeners) await listener.accountOpened?.(change, customerId);
   }
 }

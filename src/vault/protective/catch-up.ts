@@ -33,10 +33,13 @@ export async function catchUp(parts: CatchUpParts): Promise<ReplayCounts> {
   const replayers = replayersOf(parts.replays);
   const counts: ReplayCounts = {};
   let reached = await floorOf(database.manager);
+  const takenBack = await protective.takenBackSince(reached);
   for (;;) {
     const entries = await protective.since(reached, page);
     if (entries.length === 0) break;
-    const missing = await missingAmong(database, entries);
+    const missing = (await missingAmong(database, entries)).filter(
+      ({ seq, kind }) => kind !== 'taken_back' && !takenBack.has(seq),
+    );
     refuseUnknown(missing, replayers);
     await replayAll(parts, missing, replayers, counts);
     reached = entries.at(-1)!.seq;

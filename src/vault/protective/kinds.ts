@@ -14,6 +14,8 @@ export const protectiveKinds = [
   'suppression_ended',
   'barred_subject',
   'barred_session',
+  /** Of the ledger itself: the commit of another entry failed, and what it tells was then done under another key. */
+  'taken_back',
 ] as const;
 export type ProtectiveKind = (typeof protectiveKinds)[number];
 

@@ -35,8 +35,9 @@ interface LedgerKeys {
  *     });
  *
  * The entry is written just before that transaction commits, so a refusal or a trial leaves none. Should the commit
- * itself fail, the entry is there and its effect is not; the next start replays it. So a replayer must be harmless
- * where the person chose otherwise since: it compares the entry's time with the row's.
+ * itself fail and the work be done anew under another key, the entry is taken back by one that follows it. Killed in
+ * between, the entry is there and its effect is not; the next start replays it. So a replayer must be harmless where
+ * the person chose otherwise since: it compares the entry's time with the row's.
  *
  * What takes many transactions is announced before the first of them, and settled in the last one:
  *
@@ -60,7 +61,9 @@ export class ProtectiveLedger {
     assertCodes(protection.codes);
     await beforeCommit(manager, async () => {
       if (details !== null) await this.keepIdentifiers(protection.key, details);
-      await place(manager, await this.write(protection));
+      const entry = await this.write(protection);
+      await place(manager, entry);
+      return { what: entry.key, takeBack: () => this.takeBack(entry) };
     });
   }
 
@@ -101,6 +104,18 @@ export class ProtectiveLedger {
 
   at(seq: number): Promise<ProtectiveEntry | null> {
     return this.store.manager.findOneBy(ProtectiveEntry, { seq });
+  }
+
+  /** The numbers of entries after that one which were taken back. */
+  async takenBackSince(seq: number): Promise<ReadonlySet<number>> {
+    const where = { seq: MoreThan(seq), kind: 'taken_back' as const };
+    const entries = await this.store.manager.find(ProtectiveEntry, { where });
+    return new Set(entries.map(({ codes }) => Number((JSON.parse(codes) as Codes).entry)));
+  }
+
+  private async takeBack({ seq, key }: ProtectiveEntry): Promise<void> {
+    await this.write({ key: `taken_back:${key}`, kind: 'taken_back', subject: null, codes: { entry: seq } });
+    await this.forgetIdentifiers(key);
   }
 
   /** Two writers meet on the number or the key; the later one begins anew, and finds the other's entry. */

@@ -81,7 +81,6 @@ export class ErasureExecution implements RightExecution {
     await work.once('settled', (change) => settlement.settle(change, request, erasure.plan));
     await this.forget(request, erasure.plan);
     await work.finish();
-    await truncateLog(this.parts.database);
   }
 
   /** What is settled and was interrupted before the keys were destroyed is brought to its end. */
@@ -158,13 +157,15 @@ export class ErasureExecution implements RightExecution {
     await residue.run(customerId, plan.circumstances, files, values);
   }
 
+  /** The last of it: what could still tell of the person, and the pages of the log in which their values stood. */
   private async forget(
     { id, customerId }: Pick<RightsRequest, 'id' | 'customerId'>,
     { endAccount, circumstances }: FrozenErasure['plan'],
   ): Promise<void> {
-    const { keys, protective } = this.parts;
+    const { database, keys, protective } = this.parts;
     await protective.forgetIdentifiers(keyOf(id));
     if (endAccount) await keys.destroy(customerId, circumstances);
+    await truncateLog(database);
   }
 }
 

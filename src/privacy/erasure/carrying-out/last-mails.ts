@@ -1,4 +1,5 @@
 import { type DataSource, IsNull } from 'typeorm';
+import type { Clock } from '../../../foundation/clock';
 import type { Work } from '../../../jobs';
 import { handOver, type Mailer, OutboxMail } from '../../../mail';
 import type { PersonalRecords } from '../../../personal-data';
@@ -7,6 +8,7 @@ import { Receipt } from '../../receipts/receipt.entity';
 import type { RightsRequest } from '../../requests/rights-request.entity';
 import type { Plan } from '../plan/erasure-plan';
 import { keptInWords } from '../plan/kept-in-words';
+import type { BackupsUntil } from './backups-until';
 
 /** So often a mail is tried: an address that takes none does not keep its person from being erased. */
 const attempts = 8;
@@ -17,6 +19,8 @@ export class LastMails {
     private readonly database: DataSource,
     private readonly records: PersonalRecords,
     private readonly mailer: Mailer,
+    private readonly clock: Clock,
+    private readonly backupsUntil: BackupsUntil,
   ) {}
 
   /** Hands over what was promised before and would be deleted unsent: letters to the person and to our own offices. */
@@ -35,7 +39,8 @@ export class LastMails {
       where: { requestId: id },
       order: { issuedAt: 'ASC', id: 'ASC' },
     });
-    const letters = erasureLetters.done(reference, keptInWords(plan.keeps), receipt?.jws ?? null);
+    const remains = { kept: keptInWords(plan.keeps), backupsUntil: this.backupsUntil(this.clock.now()) };
+    const letters = erasureLetters.done(reference, remains, receipt?.jws ?? null);
     const { subject, text } = letters[language];
     const mail = { id: id.replace(/^req/, 'mai'), to, subject, text };
     await this.tried(work, 'told', () =>

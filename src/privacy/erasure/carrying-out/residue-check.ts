@@ -13,6 +13,11 @@ export class ResidueLeft extends Error {
   }
 }
 
+/** Where the check looks, as the receipt says it: the person's rows, their files, and for the account every index. */
+export function lookedAt(endAccount: boolean): string[] {
+  return ['rows', 'files', ...(endAccount ? ['indexes'] : [])];
+}
+
 /** Looks for what should be gone: every column by key and by blind index, and the person's files. */
 export class ResidueCheck {
   constructor(
