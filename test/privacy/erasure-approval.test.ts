@@ -56,14 +56,12 @@ describe('asking for an erasure', () => {
   it('leaves nothing out of the end of an account, which nothing would date any more', async () => {
     const { ada, officer } = cast;
     const part = { subject: 'contact', reasonCode: 'LEGAL_CLAIMS', reason: 'A dispute.' };
-    const tries = [
-      [undefined, ['UNSUPPORTED except']],
-      [['contact', 'settings'], []],
-    ] as const;
-    for (const [categories, due] of tries) {
-      const { id } = await demanded(ada, categories && [...categories]);
+    for (const categories of [undefined, ['contact', 'settings']]) {
+      const { id } = await demanded(ada, categories);
       const approval = { requestId: id, planHash: await planHashOf(officer, id), except: [part] };
-      expect(await refused(officer, 'approveRightsRequest', approval)).toEqual(due);
+      expect(await refused(officer, 'approveRightsRequest', approval)).toEqual(
+        categories ? [] : ['UNSUPPORTED except'],
+      );
     }
   });
 
