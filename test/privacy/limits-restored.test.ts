@@ -50,7 +50,7 @@ beforeAll(async () => {
   const { id: requestId } = await object(upheld, 'abuse_prevention');
   await done(stage.cast.officer, 'approveRightsRequest', { requestId });
   await comesTo(upheld, requestId, 'FULFILLED');
-  expect(await referrerBefore()).toBeNull();
+  await until(async () => (await referrerBefore()) === null);
   await settled(stage.house);
   await stage.house.reopen(backup.restore);
 });

@@ -1,4 +1,5 @@
 import { type EntityTarget, IsNull, type ObjectLiteral } from 'typeorm';
+import { Invoice, InvoiceStatus } from '../../src/account/invoices';
 import { Customer } from '../../src/account/profile';
 import { LedgerEntry, verifyLedger } from '../../src/ledger';
 import { RightsRequest } from '../../src/privacy/requests/rights-request.entity';
@@ -103,13 +104,14 @@ test('three years after its last entry the trail goes as a whole, and a tombston
   expect(faults).toEqual([]);
 });
 
-/** As if the contract had ended with the year, and everything that the person set going a day after it began. */
+/** As if the contract had ended with the year and been paid for, and everything that the person set going a day after it began. */
 async function closeEverything(): Promise<void> {
   const { manager } = house.app.house.database;
   const customerId = person.id;
   const closedAt = new Date('2026-11-25T12:00:00Z');
   await manager.update(Customer, { id: customerId }, { contractEndedOn });
   await manager.update(RightsRequest, { customerId, closedAt: IsNull() }, { closedAt });
+  await manager.update(Invoice, { customerId }, { status: InvoiceStatus.PAID });
 }
 
 /** Every day until the account is gone, then every week of the year, then about the turns of years. */

@@ -1,7 +1,7 @@
 import { Not } from 'typeorm';
 import { AccessLogEntry } from '../../src/account/access-log';
 import { BillingAccount } from '../../src/account/billing';
-import { Invoice } from '../../src/account/invoices';
+import { Invoice, InvoiceStatus } from '../../src/account/invoices';
 import { PaymentMethod } from '../../src/account/payment-methods';
 import { PreferenceRecord } from '../../src/account/preferences';
 import { Customer } from '../../src/account/profile';
@@ -31,6 +31,7 @@ beforeEach(async () => {
   house = await openHouse({ CONTROLLER_TIME_ZONE: 'Europe/Berlin' }, { clock: new TestClock() });
   ada = await house.signIn('ada@example.com');
   adaId = (await ada.ask('{ me { id } }')).data.me.id;
+  await owe(InvoiceStatus.PAID);
   await settled(house);
 });
 afterEach(() => house.close());
@@ -74,6 +75,23 @@ it('ends an account ninety days after its contract: sign-in, methods at the proc
   expect((await ada.ask('{ me { id } }')).data.me).toBeNull();
   const bob = await house.signIn('bob@example.com');
   expect((await bob.ask('{ me { id } }')).data.me).not.toBeNull();
+});
+
+it('leaves what is paid with while an invoice is open, for as long as that can be claimed', async () => {
+  const { manager } = house.app.house.database;
+  const left = async () => [
+    await manager.existsBy(Customer, { id: adaId }),
+    await manager.existsBy(PaymentMethod, { customerId: adaId }),
+    await manager.existsBy(BillingAccount, { customerId: adaId }),
+    await manager.existsBy(PreferenceRecord, { customerId: adaId }),
+  ];
+  await manager.update(Customer, { id: adaId }, { contractEndedOn: '2026-01-31' });
+  await owe(InvoiceStatus.OPEN, '2023-06-30'); // until the last of 2026
+  await sweep();
+  expect(await left()).toEqual([true, true, true, false]);
+  await owe(InvoiceStatus.OPEN, '2022-12-31');
+  await sweep();
+  expect(await left()).toEqual([false, false, false, false]);
 });
 
 it('leaves the account of a person with an open request, until that is closed', async () => {
@@ -164,6 +182,11 @@ it('goes on where a killed sweep stopped, and takes more than one batch', async 
   await sweep();
   expect(await left()).toBe(0);
 });
+
+/** All invoices of ada are in this state, and due on that day. */
+async function owe(status: InvoiceStatus, dueOn = '2026-12-01'): Promise<void> {
+  await house.app.house.database.manager.update(Invoice, { customerId: adaId }, { status, dueOn });
+}
 
 function sweep() {
   const { database, clock } = house.app.house;

@@ -15,11 +15,13 @@ export const invoices: Feature = {
   entities: [Invoice],
   resolvers: [BillingInvoicesResolver, InvoiceResolver],
   permissions: invoicesPermissions,
-  open({ database, clock }) {
+  open({ database, clock, retention, settings }) {
     const service = new InvoicesService(database, clock);
+    const claims = new OpenClaims(clock, settings.controllerTimeZone);
+    retention.guard(claims);
     return {
       resolvers: [new BillingInvoicesResolver(service), new InvoiceResolver(service)],
-      erasure: new OpenClaims(),
+      erasure: claims,
       nodes: { inv: ownNode((id, customerId) => service.find(id, customerId)) },
     };
   },
