@@ -2,16 +2,21 @@ import DataLoader from 'dataloader';
 import type { DataSource, EntityManager } from 'typeorm';
 import { managerOf } from '../foundation/database';
 import type { Logger } from '../foundation/logging';
-import { type Gate, type GuardedColumn, type Operation, purposeOf } from '../personal-data';
+import { type Gate, type GuardedColumn, type Operation, type PurposeCode, purposeOf } from '../personal-data';
 import { Barred, type WhyBarred } from './barred';
 import { standingLimits } from './limits/standing-limits';
+import type { Exemption } from './passages/exemptions';
 import { exemptionFor, type Passage, presentPassage, UndeclaredProcessing } from './passages/passage';
 import { judge, type Limits, type Question, type Verdict } from './verdict';
 
-/** Knows of whom nothing is left but what a law keeps. */
+/** Knows of whom nothing is left but what a law keeps, and of whom also what is needed for what they still owe. */
 export interface KnowsErased {
-  isErased(subject: string): Promise<boolean>;
+  erasureOf(subject: string): Promise<'COMPLETE' | 'OWING' | null>;
 }
+
+const neverKept: readonly Exemption[] = ['STORAGE', 'ANSWERING_RIGHTS', 'OWN_ACT'];
+/** What is left of a person who owes something is used to have it paid and to note that it was, and for nothing else. */
+const ofClaims: readonly PurposeCode[] = ['billing', 'legal_claims', 'tax'];
 
 type LimitsLoader = DataLoader<string, Limits>;
 
@@ -19,6 +24,7 @@ type LimitsLoader = DataLoader<string, Limits>;
 export class Processing implements Gate {
   /** Those of one passage: a person's limits are looked up once in it. */
   private readonly loaders = new WeakMap<Passage, LimitsLoader>();
+  private readonly erasures = new WeakMap<Passage, Map<string, ReturnType<KnowsErased['erasureOf']>>>();
   private readonly logged = new WeakSet<Passage>();
 
   constructor(
@@ -51,9 +57,10 @@ export class Processing implements Gate {
     const passage = presentPassage();
     if (!passage)
       throw new UndeclaredProcessing('A value of a person was asked for without saying for which purpose.');
+    const isExempt = this.isExempt(passage, subject);
     if (await this.isKeptFromIt(passage, subject, column))
       throw this.barred(passage, column, operation, 'KEPT');
-    if (this.isExempt(passage, subject)) return;
+    if (isExempt) return;
     const { purpose } = passage;
     const { category } = column;
     const verdict = judge({ purpose, operation, category }, await this.loaderOf(passage).load(subject));
@@ -67,10 +74,22 @@ export class Processing implements Gate {
     subject: string,
     { keyRule }: GuardedColumn,
   ): Promise<boolean> {
-    if (keyRule === null || purposeOf(passage.purpose).retention === keyRule) return false;
+    if (keyRule !== null && purposeOf(passage.purpose).retention === keyRule) return false;
     const exemption = exemptionFor(passage);
-    if (exemption === 'STORAGE' || exemption === 'ANSWERING_RIGHTS') return false;
-    return this.people.isErased(subject);
+    // Whoever is erased acts no more.
+    if (exemption !== null && neverKept.includes(exemption)) return false;
+    const erasure = await this.erasureOf(passage, subject);
+    if (erasure === 'OWING') return !ofClaims.includes(passage.purpose);
+    return erasure === 'COMPLETE' && keyRule !== null;
+  }
+
+  /** Looked up once in a passage. */
+  private erasureOf(passage: Passage, subject: string): ReturnType<KnowsErased['erasureOf']> {
+    const known = this.erasures.get(passage) ?? new Map<string, ReturnType<KnowsErased['erasureOf']>>();
+    this.erasures.set(passage, known);
+    const erasure = known.get(subject) ?? this.people.erasureOf(subject);
+    known.set(subject, erasure);
+    return erasure;
   }
 
   private barred(

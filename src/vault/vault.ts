@@ -116,6 +116,15 @@ export class Vault implements Sealer {
     return this.keys.isDestroyed(subject, '');
   }
 
+  /**
+   * Of whoever was erased: whether what they still owe keeps their own key. The key of the account's rule, which seals
+   * nothing, is destroyed with the account.
+   */
+  async erasureOf(subject: string): Promise<'COMPLETE' | 'OWING' | null> {
+    if (await this.isErased(subject)) return 'COMPLETE';
+    return (await this.keys.isBuried(subject, 'account')) ? 'OWING' : null;
+  }
+
   /** The ledger of what a restored main database must not forget. */
   protective(): ProtectiveLedger {
     const keys = {

@@ -2,9 +2,11 @@ import { BillingAccount } from '../../src/account/billing';
 import { Invoice } from '../../src/account/invoices';
 import { asSystem } from '../../src/foundation/system-change';
 import { Job } from '../../src/jobs';
+import type { PurposeCode } from '../../src/personal-data';
 import { retentionSweepOf } from '../../src/privacy';
 import { HeldPart } from '../../src/privacy/holds/held-part.entity';
 import { RightsRequest } from '../../src/privacy/requests/rights-request.entity';
+import { type Barred, passing } from '../../src/processing';
 import { feed, invoiceFor } from '../feeding/feed';
 import { settled, until } from '../kit/workers';
 import { held, place, refusals } from './holds-kit';
@@ -60,6 +62,26 @@ describe('What tax law kept of somebody who was erased', () => {
   });
 });
 
+describe('What is left of somebody who was erased and owes something', () => {
+  it('serves the law that keeps it and the claim, and nothing else', async () => {
+    const { person, customerId } = await debtor();
+    await stage.erased(person);
+    const { database, records } = stage.house.app.house;
+    const invoice = await database.manager.findOneByOrFail(Invoice, { customerId });
+    const opened = (purpose: PurposeCode) =>
+      passing({ entrance: 'test', purpose }, () => records.open(invoice, 'number').catch(codeOf));
+    for (const purpose of ['tax', 'billing', 'legal_claims'] as const)
+      expect(await opened(purpose)).toMatch(/^CX/);
+    for (const purpose of ['service', 'marketing', 'abuse_prevention', 'security'] as const)
+      expect(await opened(purpose)).toBe('RESTRICTED');
+    const service = await stage.house.signIn('service');
+    const paid = { ...invoiceFor(customerId), ...namesOf(customerId), status: 'PAID' };
+    expect((await feed(service, 'recordInvoice', paid)).userErrors).toEqual([]);
+  });
+});
+
+const codeOf = (refused: Barred) => refused.problems[0]!.code;
+
 describe('A hold while somebody who was erased owes something', () => {
   it('that was placed before keeps also what goes with the payment alone', async () => {
     const { person, customerId } = await debtor();
@@ -96,13 +118,18 @@ function sweep() {
   return retentionSweepOf(stage.house.app.house).sweep((effect) => asSystem(database, clock, effect));
 }
 
+const namesOf = (customerId: string) => ({
+  externalReference: `billing/${customerId}`,
+  number: `CX/${customerId.slice(-12)}`,
+});
+
 /** Somebody with an invoice that is open. */
 async function debtor() {
   const somebody = await stage.somebody();
   const { customerId } = somebody;
   const service = await stage.house.signIn('service');
-  const named = { externalReference: `billing/${customerId}`, number: `CX/${customerId.slice(-12)}` };
-  const { userErrors } = await feed(service, 'recordInvoice', { ...invoiceFor(customerId), ...named });
+  const order = { ...invoiceFor(customerId), ...namesOf(customerId) };
+  const { userErrors } = await feed(service, 'recordInvoice', order);
   expect(userErrors).toEqual([]);
   return somebody;
 }
