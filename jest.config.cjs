@@ -68,6 +68,8 @@ if (!hasMariadb) {
 
 module.exports = {
   maxWorkers: 2,
+  // What a file loads is never given back: a worker that holds much begins anew, before collecting it takes longer.
+  workerIdleMemoryLimit: '1500MB',
   projects: hasMariadb ? [pure, on('sqlite'), on('mariadb')] : [pure, on('sqlite')],
 };
 

@@ -1,3 +1,4 @@
+import { Invoice, InvoiceStatus } from '../../src/account/invoices';
 import { Customer } from '../../src/account/profile';
 import { Suppression } from '../../src/account/suppression';
 import { Arrival } from '../../src/privacy';
@@ -90,6 +91,7 @@ it('an account whose time is over leaves the addresses that it had at last', asy
     `mutation { updateProfile(input: { phoneNumber: "+4930901899", expectedVersion: ${version} }) { userErrors { code } } }`,
   );
   expect((await cast.ada.ask(asked)).data.me.version).toBe(version + 1);
+  await manager().update(Invoice, { customerId: cast.adaId }, { status: InvoiceStatus.PAID });
   await manager().update(Customer, { id: cast.adaId }, { contractEndedOn: '2026-01-31' });
   await settled(house);
   house.clock.advance(2 * 86_400);

@@ -114,15 +114,15 @@ async function closeEverything(): Promise<void> {
   await manager.update(Invoice, { customerId }, { status: InvoiceStatus.PAID });
 }
 
-/** Every day until the account is gone, then every week of the year, then about the turns of years. */
+/** Every day until the account is gone, then every four weeks of the year, then about the turns of years. */
 function looks(): Date[] {
   const first = house.clock.now().getTime() + 1000;
   const daily = Array.from({ length: 130 }, (_, i) => first + (i + 1) * dayMs);
-  const weekly = Array.from({ length: 34 }, (_, i) => daily.at(-1)! + (i + 1) * 7 * dayMs);
+  const monthly = Array.from({ length: 8 }, (_, i) => daily.at(-1)! + (i + 1) * 28 * dayMs);
   const turns = [2029, 2030, 2034].flatMap((year) => [`${year}-12-31T22:30:00Z`, `${year}-12-31T23:30:00Z`]);
   return [
     ...daily,
-    ...weekly,
+    ...monthly,
     ...turns.flatMap((turn) => [Date.parse(turn), Date.parse(turn) + 3 * dayMs]),
   ].map((at) => new Date(at));
 }
