@@ -90,7 +90,7 @@ type Row = Record<string, unknown>;
 async function rowsOfOthers({ id }: Person): Promise<Record<string, string>> {
   const { database, records } = house.app.house;
   const hashes: Record<string, string> = {};
-  // A letter to our own office belongs to the matter that it is about, and to nobody.
+  // A letter to our own office is nobody's.
   const isOther = (subject: unknown) => /^(cus|per)_/.test(String(subject)) && subject !== id;
   for (const { name, entity, subject } of records.catalogue.tables) {
     const { columns, primaryColumns } = database.getMetadata(entity);

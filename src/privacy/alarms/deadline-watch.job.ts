@@ -62,7 +62,7 @@ export class DeadlineWatchJob implements JobKind {
     // A period of a few days begins nearer to its end than the first alarm.
     const left = Math.max(1, Math.min(daysBefore, daysBetween(today, alarmOn)));
     const letter = officeLetters.alarm(reference, left, alarmOn);
-    await this.correspondence.tellOffice(change, request, letter);
+    await this.correspondence.tellOffice(change, letter);
   }
 
   private async walk(where: object, visit: (request: RightsRequest) => Promise<void>): Promise<void> {

@@ -50,8 +50,7 @@ export class DialogueService {
       trail: 'request.message',
       ...(isOurs && { letter: ({ reference }) => questionLetters.message(reference) }),
     });
-    if (!isOurs)
-      await this.correspondence.tellOffice(change, request, officeLetters.message(request.reference));
+    if (!isOurs) await this.correspondence.tellOffice(change, officeLetters.message(request.reference));
   }
 
   async answer(change: Change, id: string, given: Given): Promise<void> {
@@ -71,7 +70,7 @@ export class DialogueService {
         trail: 'request.identity_proven',
       });
     } else await this.clarify(change, request, given.answer);
-    await this.correspondence.tellOffice(change, request, officeLetters.answer(request.reference));
+    await this.correspondence.tellOffice(change, officeLetters.answer(request.reference));
   }
 
   /** A new code where one is waited for; to a guest at any time a letter with a new link. */

@@ -45,7 +45,7 @@ export class NoticeOutcomes {
     );
     if (affected !== 1) throw new Collision('A notice was settled meanwhile.');
     await this.noteInCourse(change, notice, state);
-    if (state === FAILED) await this.correspondence.tellOffice(change, notice, officeLetters.notTold(id));
+    if (state === FAILED) await this.correspondence.tellOffice(change, officeLetters.notTold(id));
   }
 
   private async noteInCourse(

@@ -59,7 +59,7 @@ export class RecipientNotices implements TellsRecipients {
   async promise(change: Change, notice: RecipientNotice): Promise<void> {
     if (notice.state === QUEUED) await this.parts.jobs.again(change, deliveryOf(notice.id));
     else if (notice.whyNotCode === 'BY_HAND')
-      await this.parts.correspondence.tellOffice(change, notice, officeLetters.tellByHand(notice.id));
+      await this.parts.correspondence.tellOffice(change, officeLetters.tellByHand(notice.id));
   }
 
   private whyNot(recipient: RecipientCode, reference: string | null): WhyNotTold | null {

@@ -27,6 +27,9 @@ export interface CorrespondenceParts {
   timeZone: string;
 }
 
+/** Whose mails to our own offices are, and under whose key they lie. */
+const ourselves = 'office';
+
 /**
  * Letters about requests, in the language that the request is answered in: to the address on file, else to
  * the one that the person gave; and to our own office.
@@ -54,13 +57,13 @@ export class Correspondence {
   }
 
   /** To the privacy office, which is not told who the person is. */
-  tellOffice(change: Change, about: { id: string }, letter: Letter): Promise<void> {
-    return this.tellUs(change, about, this.parts.office, letter);
+  tellOffice(change: Change, letter: Letter): Promise<void> {
+    return this.tellUs(change, this.parts.office, letter);
   }
 
   /** The same to the data protection officer. */
-  tellDataProtectionOfficer(change: Change, about: { id: string }, letter: Letter): Promise<void> {
-    return this.tellUs(change, about, this.parts.dataProtectionOfficer, letter);
+  tellDataProtectionOfficer(change: Change, letter: Letter): Promise<void> {
+    return this.tellUs(change, this.parts.dataProtectionOfficer, letter);
   }
 
   /** To addresses that are no longer on file, and were until lately. */
@@ -89,12 +92,12 @@ export class Correspondence {
   }
 
   /**
-   * A mail of the matter and not of the person: of somebody who was erased meanwhile no key is left to seal it. So it
-   * is not the person's own act either, but how we come to answer it.
+   * A mail of our own and not of the person: of somebody who was erased meanwhile no key is left to seal it. So it is
+   * not the person's own act either, but how we come to answer it.
    */
-  private tellUs(change: Change, { id }: { id: string }, address: string, letter: Letter): Promise<void> {
+  private tellUs(change: Change, address: string, letter: Letter): Promise<void> {
     const answering = { entrance: 'mail to us', purpose: 'rights' } as const;
-    return passing(answering, () => this.parts.outbox.post(change, id, address, letter));
+    return passing(answering, () => this.parts.outbox.post(change, ourselves, address, letter));
   }
 
   private async isProvenOrNobodys(

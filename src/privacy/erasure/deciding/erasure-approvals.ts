@@ -34,7 +34,7 @@ export class ErasureApprovals {
     if (isSecond) return true;
     if (this.mayBeAlone(change, request)) {
       const letter = officeLetters.approvedAlone(request.reference);
-      await this.correspondence.tellDataProtectionOfficer(change, request, letter);
+      await this.correspondence.tellDataProtectionOfficer(change, letter);
       return true;
     }
     await this.keepFirst(change, request, terms);
@@ -54,7 +54,7 @@ export class ErasureApprovals {
     const { id, customerId, reference } = request;
     const officerId = change.actor?.staffId ?? '';
     await insertOnce(change, ErasureApproval, { id, customerId, officerId, terms, approvedAt: change.at });
-    await this.correspondence.tellOffice(change, request, officeLetters.secondOfficer(reference));
+    await this.correspondence.tellOffice(change, officeLetters.secondOfficer(reference));
   }
 }
 
