@@ -3,6 +3,7 @@ import { GuestChallenge } from '../../src/privacy/guests/guest-challenge.entity'
 import { openHouse, type TestHouse } from '../kit/open-house';
 import type { Visitor } from '../kit/visitor';
 import { statementsOf } from '../kit/statements';
+import { settled } from '../kit/workers';
 import { behind, confirm, guestCode, guestRequest, start } from './guest-kit';
 
 const adas = 'ada@example.com';
@@ -40,6 +41,7 @@ describe('a request that is begun', () => {
 
   it('writes in the language of whoever asks', async () => {
     await guestRequest(house, { email: 'ute@elsewhere.example' }, 'de-AT');
+    await settled(house);
     const [code, received] = house.mailBox.to('ute@elsewhere.example');
     expect(code!.text).toContain('ohne den Code gibt es keinen Antrag');
     expect(code!.subject).toBe('Ihr Code für einen Datenschutzantrag');
@@ -68,6 +70,7 @@ describe('a request that is begun', () => {
         userErrors: [],
       });
     await guestCode(house, email);
+    await settled(house);
     expect(house.mailBox.to(email)).toHaveLength(1);
   });
 
