@@ -7,4 +7,5 @@ export * from './person-name';
 export * from './postal-address';
 export { shapes } from './shapes';
 export { addressOf } from './written-address';
+export { parseRequired, parseWritten } from './written-text';
 export { writtenValues } from './written-values';

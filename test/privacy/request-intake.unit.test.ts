@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { Problems, Refusal } from '../../src/foundation/refusal';
 import { Catalogue } from '../../src/personal-data';
 import { parseCategories, parseLanguage } from '../../src/privacy/access/access.parsing';
-import { newReference } from '../../src/privacy/register/reference';
-import { parseWritten } from '../../src/privacy/register/written-text';
+import { newReference } from '../../src/foundation/reference';
+import { parseWritten } from '../../src/values';
 
 const column = {
   description: { en: '', de: '' },
@@ -49,7 +49,7 @@ function pathsOf(check: (problems: Problems) => unknown): string[] {
 
 describe('a reference', () => {
   it('is short, names the year, and has no letter that is heard or read as another', () => {
-    const references = Array.from({ length: 2000 }, () => newReference('2026'));
+    const references = Array.from({ length: 2000 }, () => newReference('RR', '2026'));
     for (const reference of references) expect(reference).toMatch(/^RR-2026-[2-9A-HJKMNP-TV-Z]{5}$/);
     expect(new Set(references).size).toBeGreaterThan(1990);
   });

@@ -6,3 +6,4 @@ export * from './grants';
 export * from './grouped';
 export * from './delete-in-batches';
 export * from './write-ahead-log';
+export * from './insert-once';

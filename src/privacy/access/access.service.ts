@@ -6,7 +6,7 @@ import type { Catalogue } from '../../personal-data';
 import { executionOf } from '../execution/execution.job';
 import { channelOf, findOpen, provenAt } from '../intake/own-request';
 import type { RequestRegister } from '../register/request-register';
-import { parseWritten } from '../register/written-text';
+import { parseWritten } from '../../values';
 import type { RightsRequest } from '../requests/rights-request.entity';
 import { Right } from '../requests/vocabulary';
 import { parseCategories, parseLanguage } from './access.parsing';

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { Problems } from '../../foundation/refusal';
 import type { PersonalRecords } from '../../personal-data';
 import type { Said } from '../particulars/particulars';
-import { parseWritten } from '../register/written-text';
+import { parseWritten } from '../../values';
 import { isWithoutAccount } from '../requests/person-without-account';
 import type { CorrectableField, CorrectableFields } from './correctable-fields';
 import { correctionRefusals } from './correction.messages';

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Change } from '../../foundation/change';
-import { Collision } from '../../foundation/database';
+import { Collision, insertOnce } from '../../foundation/database';
 import { newId } from '../../foundation/ids';
 import { Refusal, refusal } from '../../foundation/refusal';
 import type { Ledger } from '../../ledger';
@@ -12,7 +12,6 @@ import type { Letters } from '../letters/letters';
 import type { ParticularsOfRights } from '../particulars/particulars-of-rights';
 import type { ErasureProof, ReceiptKind, Receipts } from '../receipts/receipts';
 import type { Correspondence } from '../register/correspondence';
-import { insertOnce } from '../register/insert-once';
 import { RightsRequestEvent } from '../requests/rights-request-event.entity';
 import { RightsRequest } from '../requests/rights-request.entity';
 import { scopeOf } from '../requests/scope';

@@ -2,7 +2,7 @@ import { type DataSource, type EntityManager, In } from 'typeorm';
 import type { Change } from '../../foundation/change';
 import { newId } from '../../foundation/ids';
 import type { PersonalRecords } from '../../personal-data';
-import { insertOnce } from '../register/insert-once';
+import { insertOnce } from '../../foundation/database';
 import type { RightsRequest } from '../requests/rights-request.entity';
 import type { Scope } from '../requests/scope';
 import type { DecisionPart } from './decision-parts';

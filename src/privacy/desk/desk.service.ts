@@ -11,7 +11,7 @@ import { questionLetters } from '../letters/question.letters';
 import { rulingLetters } from '../letters/ruling.letters';
 import { contactOn } from '../register/contact-on-file';
 import type { Correspondence } from '../register/correspondence';
-import { parseRequired } from '../register/written-text';
+import { parseRequired } from '../../values';
 import { RequestEventKind, RequestState } from '../requests/vocabulary';
 import { ExtensionReason } from './desk.vocabulary';
 import { unclarifiedOf } from './unclarified.job';

@@ -9,7 +9,7 @@ import { questionLetters } from '../letters/question.letters';
 import { rulingLetters } from '../letters/ruling.letters';
 import { contactOn } from '../register/contact-on-file';
 import type { Correspondence } from '../register/correspondence';
-import { parseRequired } from '../register/written-text';
+import { parseRequired } from '../../values';
 import type { RightsRequest } from '../requests/rights-request.entity';
 import { RequestEventKind, RequestParty, RequestState } from '../requests/vocabulary';
 import type { GuestLinks } from './guest-links';

@@ -1,12 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import type { CalendarDay } from '../../foundation/calendar-day';
 import type { Change } from '../../foundation/change';
-import { Collision } from '../../foundation/database';
+import { Collision, insertOnce } from '../../foundation/database';
 import type { Jobs } from '../../jobs';
 import type { Ledger } from '../../ledger';
 import type { Category, PersonalRecords } from '../../personal-data';
 import type { ProtectiveLedger } from '../../vault';
-import { insertOnce } from '../register/insert-once';
 import { retirementOf } from '../retention/key-retirement.job';
 import { type HoldDetails, holdProtection, releaseProtection } from './hold-protection';
 import { LegalHold } from './legal-hold.entity';

@@ -4,7 +4,7 @@ import type { Particulars, Said } from '../particulars/particulars';
 import type { ParticularsOfRights } from '../particulars/particulars-of-rights';
 import type { Correspondence } from '../register/correspondence';
 import type { RequestRegister } from '../register/request-register';
-import { parseRequired } from '../register/written-text';
+import { parseRequired } from '../../values';
 import type { RequesterInput } from '../requesters/requester.inputs';
 import { IntakeChannel, type Right } from '../requests/vocabulary';
 import { findOpen } from './own-request';

@@ -7,7 +7,7 @@ import { channelOf, findOpen, provenAt } from '../intake/own-request';
 import { objectionLetters } from '../letters/objection.letters';
 import { rulingLetters } from '../letters/ruling.letters';
 import type { RequestRegister } from '../register/request-register';
-import { parseWritten } from '../register/written-text';
+import { parseWritten } from '../../values';
 import type { RightsRequest } from '../requests/rights-request.entity';
 import { Right } from '../requests/vocabulary';
 import type { ObjectionParticulars } from './objection-particulars';

@@ -1,13 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import { IsNull } from 'typeorm';
 import type { Change } from '../../foundation/change';
-import { Collision } from '../../foundation/database';
+import { Collision, insertOnce } from '../../foundation/database';
 import { newId } from '../../foundation/ids';
 import type { Ledger } from '../../ledger';
 import type { PurposeCode } from '../../personal-data';
 import { ProcessingObjection } from '../../processing';
 import type { ProtectiveLedger } from '../../vault';
-import { insertOnce } from '../register/insert-once';
 import { RightsRequest } from '../requests/rights-request.entity';
 import { objectionEndProtection, objectionProtection } from './objection-protection';
 

@@ -6,7 +6,7 @@ import type { NoticeOutcomes } from '../recipients/notice-outcomes';
 import { RecipientNoticeState } from '../recipients/notice.vocabulary';
 import { RecipientNotice } from '../recipients/recipient-notice.entity';
 import type { RecipientNotices } from '../recipients/recipient-notices';
-import { parseRequired, parseWritten } from '../register/written-text';
+import { parseRequired, parseWritten } from '../../values';
 import { whyNotBy } from '../requests/why-not.messages';
 
 const { FAILED, NOT_TOLD, KEPT_BY_RECIPIENT } = RecipientNoticeState;

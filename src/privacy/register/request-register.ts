@@ -17,8 +17,8 @@ import { RightsRequest } from '../requests/rights-request.entity';
 import type { RequesterFacts, Requesters } from '../requesters/requesters';
 import type { RequestAction } from '../requests/transition.table';
 import { type IntakeChannel, RequestState, Right } from '../requests/vocabulary';
-import { insertOnce } from './insert-once';
-import { newReference } from './reference';
+import { insertOnce } from '../../foundation/database';
+import { newReference } from '../../foundation/reference';
 
 export interface RequestOrder {
   customerId: string;
@@ -118,7 +118,7 @@ export class RequestRegister {
     const year = calendarDayAt(change.at, this.calendar.timeZone).slice(0, 4);
     const request = Object.assign(new RightsRequest(), rest, {
       id: newId('req'),
-      reference: newReference(year),
+      reference: newReference('RR', year),
       state: RequestState.RECEIVED,
       categories: categories?.join(',') ?? null,
       format: format ?? null,

@@ -8,7 +8,7 @@ import { officeLetters } from '../letters/office.letters';
 import { retirementOf } from '../retention/key-retirement.job';
 import { RightsRequest } from '../requests/rights-request.entity';
 import { type IntakeChannel, RequestState, type Right } from '../requests/vocabulary';
-import { insertOnce } from './insert-once';
+import { insertOnce } from '../../foundation/database';
 
 /** What of a request the protective ledger keeps beside its effect: codes alone. */
 export function codesOfRequest(request: RightsRequest): Codes {

@@ -1,13 +1,12 @@
 import { type EntityManager, IsNull, Not } from 'typeorm';
 import type { Change } from '../../foundation/change';
-import { Collision } from '../../foundation/database';
+import { Collision, insertOnce } from '../../foundation/database';
 import { newId } from '../../foundation/ids';
 import type { Ledger } from '../../ledger';
 import { type Category, categories as everyCategory, purposes as everyPurpose } from '../../personal-data';
 import { codesOrAll, type LimitNews, ProcessingRestriction, written, writtenOrAll } from '../../processing';
 import type { ProtectiveLedger } from '../../vault';
 import type { TellsRecipients } from '../recipients/tells-recipients';
-import { insertOnce } from '../register/insert-once';
 import { isWithoutAccount } from '../requests/person-without-account';
 import { RightsRequest } from '../requests/rights-request.entity';
 import { liftProtection, restrictionProtection } from './restriction-protection';

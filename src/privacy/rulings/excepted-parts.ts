@@ -2,7 +2,7 @@ import type { Problems } from '../../foundation/refusal';
 import { DecisionOutcome } from '../decisions/decision.vocabulary';
 import type { DecisionPart } from '../decisions/decision-parts';
 import { type RefusalGround, refusalGrounds } from '../decisions/refusal-grounds';
-import { parseRequired } from '../register/written-text';
+import { parseRequired } from '../../values';
 import type { Right } from '../requests/vocabulary';
 
 export interface RefusedPart {

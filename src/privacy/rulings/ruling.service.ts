@@ -14,7 +14,7 @@ import { nothingHeld as nothingHeldWords } from '../letters/guest.letters';
 import { type RulingFacts, rulingLetters } from '../letters/ruling.letters';
 import type { ApprovalTerms } from '../particulars/particulars';
 import type { ParticularsOfRights } from '../particulars/particulars-of-rights';
-import { parseRequired, parseWritten } from '../register/written-text';
+import { parseRequired, parseWritten } from '../../values';
 import { isWithoutAccount } from '../requests/person-without-account';
 import type { RightsRequest } from '../requests/rights-request.entity';
 import { RequestEventKind } from '../requests/vocabulary';

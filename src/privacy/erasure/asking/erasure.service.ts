@@ -10,7 +10,7 @@ import { channelOf, findOpen, provenAt } from '../../intake/own-request';
 import { requestLetters } from '../../letters/request.letters';
 import type { Correspondence } from '../../register/correspondence';
 import type { RequestRegister } from '../../register/request-register';
-import { parseWritten } from '../../register/written-text';
+import { parseWritten } from '../../../values';
 import type { RightsRequest } from '../../requests/rights-request.entity';
 import { Right } from '../../requests/vocabulary';
 import type { ErasureOrders } from '../deciding/erasure-orders';

@@ -6,7 +6,7 @@ import type { WorkCalendar } from '../../deadlines/holidays';
 import { officeLetters } from '../../letters/office.letters';
 import type { AskedApproval } from '../../particulars/particulars';
 import type { Correspondence } from '../../register/correspondence';
-import { insertOnce } from '../../register/insert-once';
+import { insertOnce } from '../../../foundation/database';
 import type { RightsRequest } from '../../requests/rights-request.entity';
 import { whyNotBy } from '../../requests/why-not.messages';
 import { ErasureApproval } from './erasure-approval.entity';

@@ -3,7 +3,7 @@ import type { Change } from '../../../foundation/change';
 import type { Category } from '../../../personal-data';
 import type { RightsRequest } from '../../requests/rights-request.entity';
 import type { Scope } from '../../requests/scope';
-import { insertOnce } from '../../register/insert-once';
+import { insertOnce } from '../../../foundation/database';
 import type { Circumstances } from '../plan/disposal';
 import type { Plan } from '../plan/erasure-plan';
 import type { ErasureScope } from '../plan/erasure-scope';

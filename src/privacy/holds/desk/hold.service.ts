@@ -4,7 +4,7 @@ import { newId } from '../../../foundation/ids';
 import { Problems, refusal } from '../../../foundation/refusal';
 import type { Catalogue } from '../../../personal-data';
 import { parseCategories } from '../../access/access.parsing';
-import { parseRequired, parseWritten } from '../../register/written-text';
+import { parseRequired, parseWritten } from '../../../values';
 import { whyNotBy } from '../../requests/why-not.messages';
 import type { HoldRecords } from '../hold-records';
 import type { LegalHold } from '../legal-hold.entity';

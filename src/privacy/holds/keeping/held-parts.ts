@@ -12,7 +12,7 @@ import type {
 import { KeyDestroyed } from '../../../vault';
 import { rowFates } from '../../erasure/carrying-out/row-fates';
 import { type Circumstances, onceSettled } from '../../erasure/plan/disposal';
-import { insertOnce } from '../../register/insert-once';
+import { insertOnce } from '../../../foundation/database';
 import { HeldPart } from '../held-part.entity';
 import { isHoldable, type StandingHold, standingHolds } from '../standing-holds';
 

@@ -4,7 +4,7 @@ import { Problems, refusal } from '../../../foundation/refusal';
 import { ProcessingRestriction } from '../../../processing';
 import { moverOf } from '../../course/mover';
 import type { RequestCourse } from '../../course/request-course';
-import { parseRequired } from '../../register/written-text';
+import { parseRequired } from '../../../values';
 import { whyNotBy } from '../../requests/why-not.messages';
 import { refuseLift } from './lift-refusals';
 import type { Restricted, RestrictionLifts } from './restriction-lifts';

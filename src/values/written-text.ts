@@ -1,4 +1,4 @@
-import type { Problems } from '../../foundation/refusal';
+import type { Problems } from '../foundation/refusal';
 
 const longest = 2000;
 /** Everything that cannot be written, but for line breaks and tabs. */

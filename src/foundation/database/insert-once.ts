@@ -1,5 +1,5 @@
-import type { Change } from '../../foundation/change';
-import { Collision, faultOf } from '../../foundation/database';
+import type { Change } from '../change';
+import { Collision, faultOf } from './faults';
 
 /** Two that meet on a unique key: the transaction begins anew, with another reference or the next number. */
 export async function insertOnce(change: Change, entity: new () => object, row: object): Promise<void> {
