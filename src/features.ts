@@ -1,4 +1,5 @@
 import { accessLog } from './account/access-log';
+import { accessReports } from './account/access-reports';
 import { billing } from './account/billing';
 import { emailChange } from './account/email-change';
 import { feeding } from './account/feeding';
@@ -26,6 +27,7 @@ export const features: readonly Feature[] = [
   suppression,
   sessions,
   accessLog,
+  accessReports,
   feeding,
   privacyFeature(Customer),
 ];

@@ -1,5 +1,6 @@
 import { askFor, changeTo } from '../account/email-change-kit';
 import type { TestHouse } from '../kit/open-house';
+import { accessOfStaff, openReports, reported } from '../account/access-report-kit';
 import { currentOf } from '../account/session-list';
 import type { Visitor } from '../kit/visitor';
 import { guestCode, start } from '../privacy/guest-kit';
@@ -54,6 +55,8 @@ const validInputs: Record<string, string> = {
   placeLegalHold:
     '{ customerId: "$customer", categories: ["settings"], ground: "x", reviewOn: "2027-01-11" }',
   releaseLegalHold: '{ legalHoldId: "of nothing" }',
+  reportAccess: '{ accessLogEntryId: "of nothing" }',
+  closeAccessReport: '{ reportId: "of nothing", outcome: "x" }',
 };
 
 /** For those that need something else to be there before: makes it, and says the input then. */
@@ -78,6 +81,12 @@ const preparedInputs: Record<
     `{ restrictionId: "${await restrictionFor(house, visitors, true)}" }`,
   releaseLegalHold: async (_house, { own, officer }) =>
     `{ legalHoldId: "${await heldFor({ own, officer })}" }`,
+  reportAccess: async (_house, { own, officer }) =>
+    `{ accessLogEntryId: "${await accessOfStaff(own, officer)}" }`,
+  closeAccessReport: async (_house, { own, officer }) => {
+    await reported(own, { accessLogEntryId: await accessOfStaff(own, officer) });
+    return `{ reportId: "${(await openReports(officer))[0]!.id}", outcome: "x" }`;
+  },
   // By now codes were asked for the address of the others several times.
   startGuestRequest: async () => '{ email: "guest@begun.example", right: ACCESS }',
   confirmGuestRequest: async (house, { nobody }) => {
@@ -137,6 +146,8 @@ const refusedInputs: Record<string, string> = {
   requestErasure: '{ planHash: "of no plan" }',
   placeLegalHold: '{ customerId: "cus_none", categories: [], ground: "x", reviewOn: "2027-01-11" }',
   releaseLegalHold: '{ legalHoldId: "hld_none" }',
+  reportAccess: '{ accessLogEntryId: "log_none" }',
+  closeAccessReport: '{ reportId: "acr_none", outcome: "x" }',
 };
 
 /** The input of a mutation for which something must be there before, which this makes; undefined for the others. */
@@ -158,8 +169,17 @@ interface Asked {
   receipts: { signed: string }[];
 }
 
-/** Arguments about what is ada's, whose own visitor this is; of a hold on her data she does not know. */
-export async function argumentsFor(ada: Visitor, hold?: string): Promise<ArgumentsOf> {
+/** What officers alone know of ada by its id. */
+export interface KnownToOfficers {
+  hold?: string;
+  report?: string;
+}
+
+/** Arguments about what is ada's, whose own visitor this is. */
+export async function argumentsFor(
+  ada: Visitor,
+  { hold, report }: KnownToOfficers = {},
+): Promise<ArgumentsOf> {
   const session = (await currentOf(ada)).id;
   validInputs.endSession = `{ sessionId: "${session}", validateOnly: true }`;
   const { data, errors } = await ada.ask(`{ me {
@@ -192,6 +212,7 @@ export async function argumentsFor(ada: Visitor, hold?: string): Promise<Argumen
     Restriction: restriction,
     Objection: objection,
     ...(hold && { LegalHold: hold }),
+    ...(report && { AccessReport: report }),
   };
   return ({ type, field, target }, next) => {
     if (type === 'Mutation') {

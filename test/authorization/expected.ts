@@ -56,6 +56,7 @@ export const expected: Record<string, Record<string, Readers>> = {
     refusalReasons: desk,
     recipientNotices: desk,
     legalHolds: desk,
+    accessReports: officers,
   },
   Mutation: {
     updateProfile: customers,
@@ -103,6 +104,8 @@ export const expected: Record<string, Record<string, Readers>> = {
     recordRecipientAnswer: officers,
     placeLegalHold: officers,
     releaseLegalHold: officers,
+    reportAccess: customers,
+    closeAccessReport: officers,
   },
   Viewer: {
     subject: signedIn,
@@ -184,6 +187,7 @@ export const expected: Record<string, Record<string, Readers>> = {
     exitPage: own,
     session: own,
     newDevice: own,
+    reportedAt: own,
   },
   Session: {
     id: own,
@@ -231,6 +235,7 @@ export const expected: Record<string, Record<string, Readers>> = {
     ...each('releasedAt releaseReason', desk),
     customer: officers,
   },
+  AccessReport: each('id reference customer note reportedAt closedAt outcome', officers),
   ErasureRequest: { ...rightsRequest, plan: decided, executesAfter: head },
   Decision: {
     ...each('outcome reasonCode reason evidence decidedAt locale late parts remedies authority', decided),

@@ -18,7 +18,7 @@ import {
   questionsOf,
   type Step,
 } from './routes';
-import { heldFor, requestsOf, underWay } from './stages';
+import { heldFor, reportFor, requestsOf, underWay } from './stages';
 
 jest.setTimeout(120_000);
 
@@ -49,7 +49,10 @@ beforeAll(async () => {
   await portability(visitors.own);
   await demanded(visitors.own);
   await underWay(house, visitors);
-  argumentsOf = await argumentsFor(visitors.own, await heldFor(visitors));
+  argumentsOf = await argumentsFor(visitors.own, {
+    hold: await heldFor(visitors),
+    report: await reportFor(visitors),
+  });
 });
 afterAll(() => house.close());
 

@@ -1,3 +1,4 @@
+import { accessOfStaff, openReports, reported } from '../account/access-report-kit';
 import { newId } from '../../src/foundation/ids';
 import { DataPackage } from '../../src/privacy/packages/data-package.entity';
 import { RecipientNotice } from '../../src/privacy/recipients/recipient-notice.entity';
@@ -61,6 +62,12 @@ export async function restrictionFor(
 export async function heldFor({ own, officer }: Pick<Visitors, 'own' | 'officer'>): Promise<string> {
   const order = { customerId: await idOf(own), categories: ['settings'] };
   return (await held(officer, order)).id;
+}
+
+/** An access of staff that ada asks about: nobody is signed out for it; the id of her report. */
+export async function reportFor({ own, officer }: Pick<Visitors, 'own' | 'officer'>): Promise<string> {
+  const { reference } = await reported(own, { accessLogEntryId: await accessOfStaff(own, officer) });
+  return (await openReports(officer)).find((report) => report.reference === reference)!.id;
 }
 
 /** What else ada asked for: values that an officer examines, and a copy that is being made, of which a recipient is told. */

@@ -88,6 +88,7 @@ export class Examples {
     if (prefix === 'ntc') return this.noticeByHand();
     if (prefix === 'rst' && this.staged?.restrictionId) return this.staged.restrictionId;
     if (prefix === 'hld' && this.staged?.holdId) return this.staged.holdId;
+    if (prefix === 'acr' && this.staged?.reportId) return this.staged.reportId;
     if (prefix) return this.idOf(prefix, Number(number));
     return (await this.handedOut[text]?.()) ?? text;
   }

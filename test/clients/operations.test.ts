@@ -23,7 +23,7 @@ describe.each(clients)('the operations of the client %s', (client) => {
     examples = new Examples(
       house,
       ada,
-      new RequestStages(house, await house.signIn('officer@callxtra.example')),
+      new RequestStages(house, await house.signIn('officer@callxtra.example'), ada),
     );
     await examples.prepare();
   });

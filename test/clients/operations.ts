@@ -22,7 +22,7 @@ export interface Operation extends Listed {
 export const folder = 'schema/operations';
 
 /** What ends all sign-ins but one, or all of them. */
-const ending = /UndoEmailChange$|EndOtherSessions$/;
+const ending = /UndoEmailChange$|EndOtherSessions$|ReportAccess$/;
 
 /** The operations of a client: what reads, what changes, and last what nothing can follow. */
 export function operationsOf(client: Client): Operation[] {

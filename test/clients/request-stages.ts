@@ -17,24 +17,29 @@ export interface Staged {
   restrictionId?: string;
   /** What an officer may release. */
   holdId?: string;
+  /** What an officer may close. */
+  reportId?: string;
 }
 
 /** Operations on a request that is not done yet. */
 const onOpenRequest =
   /^(Withdraw|Answer|Resend|Send)\w*Request|^Support(Request|Approve\w+|Ask\w+|Assign\w+|Extend\w+|Refer\w+|Refuse\w+|Retry\w+|Send\w+)$/;
 const operations = operationsOf('support');
+const portal = operationsOf('portal');
 
 /** Brings requests of ada's to where an operation makes sense, by the documents of the desk. */
 export class RequestStages {
   constructor(
     private readonly house: TestHouse,
     private readonly officer: Visitor,
+    private readonly ada: Visitor,
   ) {}
 
   /** Null for an operation on no such request. */
   async stageFor(name: string, customerId: string): Promise<Staged | null> {
     if (/Lift/.test(name)) return this.restricted(customerId, name === 'SupportLiftRestriction');
     if (/ReleaseLegalHold/.test(name)) return this.held(customerId);
+    if (/CloseAccessReport/.test(name)) return this.reported();
     if (!onOpenRequest.test(name)) return null;
     const example = { right: 'ACCESS', channel: 'PHONE', receivedAt: '2026-11-24T08:00:00Z', note: 'x' };
     const { recordRightsRequest } = await this.ask('SupportRecordRightsRequest', { customerId, ...example });
@@ -53,6 +58,18 @@ export class RequestStages {
     const order = { customerId, categories: ['settings'], ground: 'x', reviewOn: '2027-01-11' };
     const { placeLegalHold } = await this.ask('SupportPlaceLegalHold', order);
     return { id: '', reference: '', holdId: placeLegalHold.legalHold.id };
+  }
+
+  /** What was reported is closed once. */
+  private async reported(): Promise<Staged> {
+    const { body } = portal.find(({ name }) => name === 'ReportAccess')!;
+    const entries = portal.find(({ name }) => name === 'AccessLog')!;
+    const { data } = await this.ada.ask(entries.body, {});
+    const accessLogEntryId = data.me.accessLog.nodes[0].id;
+    const { errors } = await this.ada.ask(body, { input: { accessLogEntryId } });
+    if (errors.length > 0) throw new Error(JSON.stringify(errors));
+    const { accessReports } = await this.ask('SupportAccessReports', {});
+    return { id: '', reference: '', reportId: accessReports.nodes[0].id };
   }
 
   private async restricted(customerId: string, isAnnounced: boolean): Promise<Staged> {

@@ -64,6 +64,7 @@ describe("2. What a mutation is told of another's (API1:2023)", () => {
     'endRestriction.restrictionId': async (restrictionId) => ({ restrictionId }),
     'withdrawObjection.objectionId': async (objectionId) => ({ objectionId }),
     'endSession.sessionId': async (sessionId) => ({ sessionId }),
+    'reportAccess.accessLogEntryId': async (accessLogEntryId) => ({ accessLogEntryId }),
     'withdrawRightsRequest.requestId': async (requestId) => ({ requestId }),
     'answerRightsRequest.requestId': async (requestId) => ({ requestId, code: '12345678', answer: 'All.' }),
     'resendRequestCode.requestId': async (requestId) => ({ requestId }),

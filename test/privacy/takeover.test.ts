@@ -4,9 +4,11 @@ import { Receipt } from '../../src/privacy/receipts/receipt.entity';
 import { RightsRequestEvent } from '../../src/privacy/requests/rights-request-event.entity';
 import { RightsRequest } from '../../src/privacy/requests/rights-request.entity';
 import { IntakeChannel, RequestState, Right } from '../../src/privacy/requests/vocabulary';
+import { accessOfStaff, ownAccess, reported } from '../account/access-report-kit';
 import { changeTo, mailsOf, perform } from '../account/email-change-kit';
 import { openHouse, type TestHouse } from '../kit/open-house';
 import type { Visitor } from '../kit/visitor';
+import { settled } from '../kit/workers';
 import { customerIdOf, trailOf } from '../pipeline/trails';
 
 jest.setTimeout(60_000);
@@ -71,6 +73,29 @@ describe('41. An e-mail change, then an erasure within the time for undoing it (
     const { manager } = house.app.house.database;
     for (const id of others)
       expect(await manager.findOneBy(RightsRequest, { id })).toMatchObject({ version: 1 });
+  });
+});
+
+describe('41. An access that was not them, reported while an erasure waits to be carried out (API2:2023)', () => {
+  it('holds the erasure; an access of ours that they ask about holds nothing', async () => {
+    const bob = await house.signIn('bob@example.com');
+    const officer = await house.signIn('officer@callxtra.example');
+    const bobId = await customerIdOf(bob);
+    const id = await plant(bobId, Right.ERASURE, RequestState.COOLING_OFF);
+    const { manager } = house.app.house.database;
+    await reported(bob, { accessLogEntryId: await accessOfStaff(bob, officer) });
+    expect(await manager.findOneBy(RightsRequest, { id })).toMatchObject({ state: 'COOLING_OFF' });
+    await reported(bob, { accessLogEntryId: await ownAccess(bob) });
+    expect(await manager.findOneBy(RightsRequest, { id })).toMatchObject({ state: 'IN_REVIEW', version: 2 });
+    const acts = (await trailOf(house, bobId)).map(({ action, role }) => [action, role]);
+    expect(acts).toEqual(
+      expect.arrayContaining([
+        ['access.reported', 'CUSTOMER'],
+        ['request.held', 'SYSTEM'],
+      ]),
+    );
+    await settled(house);
+    expect(subjectsTo('bob@example.com')).toContain(`Your privacy request RR-${id.slice(-5)} is held`);
   });
 });
 

@@ -10,6 +10,7 @@ import { SessionRegister } from './sightings/session-register';
 export { Session } from './session.entity';
 export { type Device, SessionHashes } from './session-hashes';
 export { SessionRows } from './session-rows';
+export type { SecurityNotices } from './notices/security-notices';
 export type { SessionsService } from './sessions.service';
 export type { SessionRegister } from './sightings/session-register';
 export type { Sighting } from './sightings/sighting';
@@ -17,6 +18,8 @@ export type { Sighting } from './sightings/sighting';
 interface Sessions {
   service: SessionsService;
   register: SessionRegister;
+  /** Letters about the security of an account. */
+  notices: SecurityNotices;
 }
 
 const opened = new WeakMap<House, Sessions>();
@@ -34,6 +37,7 @@ function openSessions({ database, records, ledger, signIns, vault, outbox, conta
   return {
     service: new SessionsService({ database, records, ledger, signIns, hashes, notices }),
     register: new SessionRegister(records, hashes, notices, signIns),
+    notices,
   };
 }
 

@@ -70,16 +70,20 @@ export class SessionsService {
     const problems = new Problems();
     const reason = parseText(problems, ['reason'], typed, 200) ?? null;
     problems.settle();
+    const ended = await this.closeOthers(change, customerId, reason);
+    if (ended > 0)
+      await this.parts.notices.post(change, customerId, securityLetters.otherSessionsEnded(ended, change.at));
+    return ended;
+  }
+
+  /** The same without a letter, for whoever writes a better one. */
+  async closeOthers(change: Change, customerId: string, reason: string | null): Promise<number> {
     const others = await this.othersOf(change, customerId);
     for (const session of others) {
       await this.close(change, session, reason);
       await this.record(change, session, 'session.ended_with_others');
     }
     await this.endUnseen(change, customerId);
-    if (others.length > 0) {
-      const letter = securityLetters.otherSessionsEnded(others.length, change.at);
-      await this.parts.notices.post(change, customerId, letter);
-    }
     return others.length;
   }
 

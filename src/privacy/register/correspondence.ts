@@ -2,7 +2,6 @@ import { calendarDayAt } from '../../foundation/calendar-day';
 import type { Change } from '../../foundation/change';
 import type { Language } from '../../foundation/text';
 import type { Letter, Outbox, SubjectContacts } from '../../mail';
-import { passing } from '../../processing';
 import { dayInWords } from '../deadlines/day-in-words';
 import { withEntrance } from '../letters/guest.letters';
 import type { Letters } from '../letters/letters';
@@ -26,9 +25,6 @@ export interface CorrespondenceParts {
   guestPage: string;
   timeZone: string;
 }
-
-/** Whose mails to our own offices are, and under whose key they lie. */
-const ourselves = 'office';
 
 /**
  * Letters about requests, in the language that the request is answered in: to the address on file, else to
@@ -58,12 +54,12 @@ export class Correspondence {
 
   /** To the privacy office, which is not told who the person is. */
   tellOffice(change: Change, letter: Letter): Promise<void> {
-    return this.tellUs(change, this.parts.office, letter);
+    return this.parts.outbox.postToUs(change, this.parts.office, letter);
   }
 
   /** The same to the data protection officer. */
   tellDataProtectionOfficer(change: Change, letter: Letter): Promise<void> {
-    return this.tellUs(change, this.parts.dataProtectionOfficer, letter);
+    return this.parts.outbox.postToUs(change, this.parts.dataProtectionOfficer, letter);
   }
 
   /** To addresses that are no longer on file, and were until lately. */
@@ -89,15 +85,6 @@ export class Correspondence {
       return (await contacts.emailOf(change.manager, request.customerId))?.address ?? null;
     const requester = await requesters.find(change.manager, request.id);
     return requester && requesters.emailOf(requester);
-  }
-
-  /**
-   * A mail of our own and not of the person: of somebody who was erased meanwhile no key is left to seal it. So it is
-   * not the person's own act either, but how we come to answer it.
-   */
-  private tellUs(change: Change, address: string, letter: Letter): Promise<void> {
-    const answering = { entrance: 'mail to us', purpose: 'rights' } as const;
-    return passing(answering, () => this.parts.outbox.post(change, ourselves, address, letter));
   }
 
   private async isProvenOrNobodys(

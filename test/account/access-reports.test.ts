@@ -1,0 +1,202 @@
+import { In, Not } from 'typeorm';
+import { AccessLogEntry } from '../../src/account/access-log';
+import { AccessReport } from '../../src/account/access-reports/access-report.entity';
+import { StaffMember } from '../../src/identity';
+import { retentionSweepOf } from '../../src/privacy';
+import { asSystem } from '../../src/foundation/system-change';
+import { TestClock } from '../kit/clock';
+import { openHouse, type TestHouse } from '../kit/open-house';
+import type { Visitor } from '../kit/visitor';
+import { settled } from '../kit/workers';
+import { actionsOf, customerIdOf } from '../pipeline/trails';
+import { type Cast, castOf } from '../privacy/desk-kit';
+import {
+  accessesOf,
+  accessOfStaff,
+  close,
+  openReports,
+  ownAccess,
+  report,
+  reported,
+  reportsSeen,
+} from './access-report-kit';
+import { currentOf } from './session-list';
+
+const office = 'privacy@callxtra.example';
+
+let house: TestHouse;
+let ada: Visitor;
+let adaId: string;
+beforeEach(async () => {
+  house = await openHouse({ PRIVACY_CONTACT: office }, { clock: new TestClock() });
+  ada = await house.signIn('ada@example.com');
+  adaId = await customerIdOf(ada);
+});
+afterEach(() => house.close());
+
+describe('reportAccess of a sign-in', () => {
+  it('signs everybody else out, tells the customer and the office, and stands in log and trail', async () => {
+    const thief = await house.signIn('ada@example.com');
+    await currentOf(thief);
+    const id = await ownAccess(ada);
+    const { reference, endedSessions } = await reported(ada, {
+      accessLogEntryId: id,
+      note: ' I was asleep. ',
+    });
+    expect([reference, endedSessions]).toEqual([expect.stringMatching(/^AR-2026-\w{5}$/), 1]);
+    expect((await thief.ask('{ me { id } }')).status).toBe(401);
+    const entry = (await accessesOf(ada)).find((each) => each.id === id);
+    expect(entry).toMatchObject({ reportedAt: house.clock.now().toISOString() });
+    expect(await actionsOf(house, adaId)).toEqual(['access.reported', 'session.ended_with_others']);
+    await settled(house);
+    expect(house.mailBox.to('ada@example.com')).toMatchObject([{ subject: `Your report ${reference}` }]);
+    expect(house.mailBox.to('ada@example.com')[0]!.text).toContain('Sessions ended: 1');
+    const [told, ...more] = house.mailBox.to(office);
+    expect([told!.subject, more]).toEqual([`A customer reported an access: ${reference}`, []]);
+    expect(told!.text).not.toMatch(/ada@|Lovelace|asleep|cus_/);
+  });
+
+  it('is done once for each access, whoever comes first, and again under one key', async () => {
+    const accessLogEntryId = await ownAccess(ada);
+    const answers = await Promise.all([1, 2, 3].map(() => report(ada, { accessLogEntryId })));
+    const codes = answers.flatMap(({ userErrors }) => userErrors.map(({ code }: { code: string }) => code));
+    expect(codes).toEqual(['ALREADY_DONE', 'ALREADY_DONE']);
+    expect(await house.app.house.database.manager.countBy(AccessReport, { customerId: adaId })).toBe(1);
+    const another = { accessLogEntryId: await ownAccess(ada) };
+    const key = { 'idempotency-key': 'once' };
+    expect(await report(ada, another, key)).toEqual(await report(ada, another, key));
+  });
+
+  it('says what is wrong, and changes nothing', async () => {
+    const bob = await house.signIn('bob@example.com');
+    await currentOf(bob);
+    const id = await ownAccess(bob);
+    const missing = await report(ada, { accessLogEntryId: 'log_01936000-0000-7000-8000-000000000000' });
+    expect(missing).toMatchObject({ userErrors: [{ code: 'NOT_FOUND', path: ['accessLogEntryId'] }] });
+    expect(await report(ada, { accessLogEntryId: id })).toEqual(missing);
+    expect(await report(ada, {})).toMatchObject({
+      reference: null,
+      endedSessions: null,
+      userErrors: [{ code: 'REQUIRED', path: ['accessLogEntryId'] }],
+    });
+    const accessLogEntryId = await ownAccess(ada);
+    expect(await report(ada, { accessLogEntryId, note: 'x'.repeat(2001) })).toMatchObject({
+      userErrors: [{ code: 'INVALID', path: ['note'] }],
+    });
+    expect(await house.app.house.database.manager.count(AccessReport)).toBe(0);
+    expect((await bob.ask('{ me { id } }')).status).toBe(200);
+  });
+});
+
+it('reportAccess of an access of staff asks us, and signs nobody out', async () => {
+  const second = await house.signIn('ada@example.com');
+  await currentOf(second);
+  const agent = await house.signIn('agent@callxtra.example');
+  const { reference, endedSessions } = await reported(ada, {
+    accessLogEntryId: await accessOfStaff(ada, agent),
+  });
+  expect(endedSessions).toBe(0);
+  expect((await second.ask('{ me { id } }')).status).toBe(200);
+  expect(await actionsOf(house, adaId)).toEqual(['access.questioned']);
+  await settled(house);
+  expect(house.mailBox.to('ada@example.com')[0]!.text).toContain('an access of ours to your account');
+  expect(house.mailBox.to(office)).toMatchObject([{ subject: expect.stringContaining(reference) }]);
+});
+
+describe('at the desk', () => {
+  let cast: Cast;
+  beforeEach(async () => {
+    cast = await castOf(house);
+  });
+
+  it('officers see what is open, newest first, and close it: the customer is told in their words', async () => {
+    const { officer } = cast;
+    const first = await reported(ada, { accessLogEntryId: await ownAccess(ada), note: 'I was asleep.' });
+    house.clock.advance(60);
+    const second = await reported(ada, { accessLogEntryId: await ownAccess(ada) });
+    const open = await openReports(officer);
+    expect(open.map(({ reference }) => reference)).toEqual([second.reference, first.reference]);
+    expect(open[1]).toMatchObject({ note: 'I was asleep.', closedAt: null, customer: { id: adaId } });
+    const id = open[1]!.id;
+    await settled(house);
+    const former = house.mailBox.to('ada@example.com').length;
+    const { report: closed, userErrors } = await close(officer, id, ' It was your tablet. ');
+    expect(userErrors).toEqual([]);
+    expect(closed).toEqual({
+      id,
+      closedAt: house.clock.now().toISOString(),
+      outcome: 'It was your tablet.',
+    });
+    await settled(house);
+    const [mail, ...more] = house.mailBox.to('ada@example.com').slice(former);
+    expect([mail!.subject, more]).toEqual([`What came of your report ${first.reference}`, []]);
+    expect(mail!.text).toContain('It was your tablet.');
+    expect((await openReports(officer)).map(({ reference }) => reference)).toEqual([second.reference]);
+    expect((await reportsSeen(officer, false)).map((each) => each.id)).toEqual([id]);
+    expect(await reportsSeen(officer)).toHaveLength(2);
+    expect((await actionsOf(house, adaId)).at(-1)).toBe('access.report_closed');
+  });
+
+  it('a report is closed once, with words, and by officers alone', async () => {
+    const { officer, agent } = cast;
+    await reported(ada, { accessLogEntryId: await ownAccess(ada) });
+    const { id } = (await openReports(officer))[0]!;
+    expect(await close(officer, id, ' ')).toMatchObject({
+      report: null,
+      userErrors: [{ code: 'INVALID', path: ['outcome'] }],
+    });
+    expect(await close(officer, 'acr_none', 'x')).toMatchObject({
+      userErrors: [{ code: 'NOT_FOUND', path: ['reportId'] }],
+    });
+    const answers = await Promise.all([1, 2, 3].map(() => close(officer, id, 'It was you.')));
+    const codes = answers.flatMap(({ userErrors }) => userErrors.map(({ code }: { code: string }) => code));
+    expect(codes).toEqual(['ALREADY_DONE', 'ALREADY_DONE']);
+    for (const visitor of [agent, ada]) {
+      expect(await visitor.codes('{ accessReports { totalCount } }')).toEqual(['FORBIDDEN']);
+      expect((await visitor.ask(`{ node(id: "${id}") { id } }`)).data.node).toBeNull();
+    }
+  });
+
+  it('nobody handles a report of their own as a customer', async () => {
+    const { officer2 } = cast;
+    await reported(ada, { accessLogEntryId: await ownAccess(ada) });
+    const { id } = (await openReports(officer2))[0]!;
+    const { staffName } = (await officer2.ask('{ viewer { staffName } }')).data.viewer;
+    const { manager } = house.app.house.database;
+    await manager.update(StaffMember, { number: Number(staffName) }, { ownCustomerId: adaId });
+    house.clock.advance(6);
+    expect(await openReports(officer2)).toEqual([]);
+    expect((await officer2.ask(`{ node(id: "${id}") { id } }`)).data.node).toBeNull();
+    expect(await close(officer2, id, 'It was me.')).toEqual(await close(officer2, 'acr_none', 'It was me.'));
+  });
+});
+
+it('keeps the log while a report is open, and ninety days after that the report goes too', async () => {
+  const { manager } = house.app.house.database;
+  const bob = await house.signIn('bob@example.com');
+  const bobId = await customerIdOf(bob);
+  const accessLogEntryId = await ownAccess(ada);
+  await ownAccess(bob);
+  await reported(ada, { accessLogEntryId });
+  await settled(house);
+  const early = { at: house.clock.now() };
+  await manager.update(AccessLogEntry, { customerId: In([adaId, bobId]) }, early);
+  house.clock.advance(100 * 86_400);
+  await sweep();
+  expect(await manager.existsBy(AccessLogEntry, { id: accessLogEntryId })).toBe(true);
+  expect(await manager.countBy(AccessLogEntry, { customerId: bobId, ...early })).toBe(0);
+  const officer = await house.signIn('officer@callxtra.example');
+  await close(officer, (await openReports(officer))[0]!.id, 'Nobody else was there.');
+  await settled(house);
+  await sweep();
+  expect(await manager.existsBy(AccessLogEntry, { id: accessLogEntryId })).toBe(false);
+  expect(await manager.countBy(AccessReport, { customerId: adaId })).toBe(1);
+  house.clock.advance(91 * 86_400);
+  await sweep();
+  expect(await manager.countBy(AccessReport, { id: Not('') })).toBe(0);
+});
+
+function sweep() {
+  const { database, clock } = house.app.house;
+  return retentionSweepOf(house.app.house).sweep((effect) => asSystem(database, clock, effect));
+}
