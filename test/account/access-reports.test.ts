@@ -83,6 +83,8 @@ describe('reportAccess of a sign-in', () => {
     expect(await report(ada, { accessLogEntryId, note: 'x'.repeat(2001) })).toMatchObject({
       userErrors: [{ code: 'INVALID', path: ['note'] }],
     });
+    const tried = await report(ada, { accessLogEntryId, validateOnly: true });
+    expect(tried).toMatchObject({ reference: null, userErrors: [] });
     expect(await house.app.house.database.manager.count(AccessReport)).toBe(0);
     expect((await bob.ask('{ me { id } }')).status).toBe(200);
   });

@@ -14,6 +14,13 @@ export class ReportAccessInput {
     description: 'What is to be known of it; at most 2000 characters.',
   })
   note?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    defaultValue: false,
+    description: 'Check all rules and write nothing.',
+  })
+  validateOnly?: boolean | null;
 }
 
 @InputType({ description: 'Which report is closed, and what came of it.' })

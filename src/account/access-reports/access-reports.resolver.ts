@@ -33,6 +33,7 @@ export class ReportedAccessResolver {
       mutation: 'reportAccess',
       input,
       payload: ReportAccessPayload,
+      validateOnly: input.validateOnly,
       decide: (change) => this.reports.report(change, id, input),
       answer: async ({ reference, ended }) => ({
         reference: String(reference),
