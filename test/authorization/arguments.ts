@@ -7,6 +7,7 @@ import { guestCode, start } from '../privacy/guest-kit';
 import { preview } from '../privacy/erasure-kit';
 import type { Reader } from './expected';
 import { toldByHand } from '../privacy/recipients-kit';
+import { refusedInputs } from './refused-inputs';
 import type { ArgumentsOf } from './routes';
 import { heldFor, restrictionFor, stageFor } from './stages';
 
@@ -96,58 +97,6 @@ const preparedInputs: Record<
   },
   undoEmailChange: async (house, { other }) =>
     `{ token: "${await changeTo(house, other, 'bob@undone.example')}" }`,
-};
-
-/** What a mutation refuses with userErrors. */
-const refusedInputs: Record<string, string> = {
-  updateProfile: '{ locale: "!" }',
-  updateBillingDetails: '{ vatId: "!" }',
-  startPaymentMethodSetup: '{ kind: CARD, returnUrl: "!" }',
-  addPaymentMethod: '{ setupReference: "!" }',
-  setDefaultPaymentMethod: '{ paymentMethodId: "!" }',
-  removePaymentMethod: '{ paymentMethodId: "!" }',
-  updatePreferences: '{ preferences: [] }',
-  requestAccess: '{ categories: ["unheard of"] }',
-  withdrawRightsRequest: '{ requestId: "req_none" }',
-  answerRightsRequest: '{ requestId: "req_none", answer: "All of it." }',
-  resendRequestCode: '{ requestId: "req_none" }',
-  sendRequestMessage: '{ requestId: "req_none", text: "Hello." }',
-  recordRightsRequest: '{ right: ACCESS, channel: PHONE, receivedAt: "2026-11-24T08:00:00Z", note: "x" }',
-  assignRightsRequest: '{ requestId: "req_none" }',
-  askForIdentity: '{ requestId: "req_none", doubt: "x" }',
-  askForClarification: '{ requestId: "req_none", question: "x" }',
-  extendDeadline: '{ requestId: "req_none", reason: NUMBER, explanation: "x" }',
-  approveRightsRequest: '{ requestId: "req_none" }',
-  refuseRightsRequest: '{ requestId: "req_none", reasonCode: "OTHERS_RIGHTS", reason: "x", evidence: "" }',
-  referRightsRequest: '{ requestId: "req_none", controller: "x", handedOverAt: "2026-11-24T08:30:00Z" }',
-  retryRightsRequest: '{ requestId: "req_none" }',
-  requestEmailChange: '{ email: "!" }',
-  confirmEmailChange: '{ code: "!", validateOnly: true }',
-  cancelEmailChange: '{ expectedVersion: 0 }',
-  undoEmailChange: '{ token: "!" }',
-  provisionCustomer: '{ externalReference: " ", issuer: "x", subject: "s-1", email: "x", currency: "EUR" }',
-  recordInvoice:
-    '{ externalReference: "I-2", customerId: "x", number: "CX-2", issuedOn: "2026-11-01", dueOn: "2026-11-15", totalMinor: 1, currency: "EUR", status: OPEN }',
-  endContract: '{ externalReference: "E-2", customerId: "x", endedOn: "2026-11-01" }',
-  endSession: '{ sessionId: "ses_unknown" }',
-  endOtherSessions: `{ reason: "${'x'.repeat(201)}" }`,
-  requestPortability: '{ locale: "!" }',
-  requestRectification: '{ corrections: [] }',
-  retryRecipientNotice: '{ noticeId: "ntc_none" }',
-  recordRecipientAnswer: '{ noticeId: "ntc_none", answer: TOLD }',
-  requestRestriction: '{ ground: OBJECTION_PENDING }',
-  endRestriction: '{ restrictionId: "rst_none" }',
-  objectToProcessing: '{ purpose: "billing" }',
-  withdrawObjection: '{ objectionId: "obj_none" }',
-  announceRestrictionLift: '{ restrictionId: "rst_none", liftOn: "2026-12-24", reason: "x" }',
-  liftRestriction: '{ restrictionId: "rst_none" }',
-  startGuestRequest: '{ email: "!", right: ACCESS }',
-  confirmGuestRequest: '{ email: "guest@valid.example", code: "!" }',
-  requestErasure: '{ planHash: "of no plan" }',
-  placeLegalHold: '{ customerId: "cus_none", categories: [], ground: "x", reviewOn: "2027-01-11" }',
-  releaseLegalHold: '{ legalHoldId: "hld_none" }',
-  reportAccess: '{ accessLogEntryId: "log_none" }',
-  closeAccessReport: '{ reportId: "acr_none", outcome: "x" }',
 };
 
 /** The input of a mutation for which something must be there before, which this makes; undefined for the others. */
