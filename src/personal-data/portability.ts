@@ -2,10 +2,8 @@ import type { EntityMetadata } from 'typeorm';
 import type { Text } from '../foundation/text';
 import type { ColumnDeclaration, Initial, PersonalDeclaration } from './declare';
 import { purposes } from './purposes';
-import { type LegalBasis, legalBases, sources } from './vocabulary';
-
-/** Art. 20(1)(a): what is held on these alone may be taken elsewhere. */
-const portableBases: readonly LegalBasis[] = ['CONSENT', 'CONTRACT'];
+import { appliesTo } from './rights-of-bases';
+import { legalBases, sources } from './vocabulary';
 
 type Declarations = ReadonlyMap<string, ColumnDeclaration>;
 
@@ -19,7 +17,7 @@ export function whyNotPortable({ source, purpose, withheld }: PersonalDeclaratio
   if (withheld) return withheld;
   if (source === 'derived') return sources.derived;
   const { legalBasis } = purposes[purpose];
-  return portableBases.includes(legalBasis) ? null : legalBases[legalBasis];
+  return appliesTo('PORTABILITY', { legalBasis }) ? null : legalBases[legalBasis];
 }
 
 /** What the columns of a table hold at first in a record that another controller handed over. */

@@ -1,6 +1,7 @@
 import type { Text } from '../foundation/text';
 import type { RecipientCode } from './recipients';
 import type { RetentionCode } from './retention';
+import { appliesTo } from './rights-of-bases';
 import type { LegalBasis } from './vocabulary';
 
 export interface Purpose {
@@ -190,8 +191,8 @@ export function purposeNamed(name: string): PurposeCode | null {
   return Object.hasOwn(purposes, name) ? (name as PurposeCode) : null;
 }
 
-/** Art. 21(1) and (2): to legitimate interests, and to direct marketing whatever its basis. */
+/** Does the right to object reach it (Art. 21)? */
 export function mayObjectTo(code: PurposeCode): boolean {
-  const { legalBasis } = purposes[code] as Purpose;
-  return code === 'marketing' || legalBasis === 'LEGITIMATE_INTERESTS';
+  const { legalBasis } = purposes[code];
+  return appliesTo('OBJECTION', { legalBasis, isMarketing: code === 'marketing' });
 }

@@ -27,7 +27,7 @@ describe('an extension', () => {
       kind: 'DEADLINE',
       state: 'IN_REVIEW',
       actor: 'PRIVACY_OFFICE',
-      note: 'it is complex: Three systems are concerned.',
+      note: 'The request is complex. Three systems are concerned.',
     });
     const told = await letter(house, 'ada@example.com', reference, 'more time');
     expect(told).toContain('because it is complex (Art. 12(3) GDPR)');

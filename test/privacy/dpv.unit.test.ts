@@ -1,8 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { LegalBasis } from '../../src/personal-data';
+import {
+  appliesTo,
+  isPortable,
+  type LegalBasis,
+  mayObjectTo,
+  type PurposeCode,
+  purposes,
+} from '../../src/personal-data';
 import { refusalGrounds } from '../../src/privacy/decisions/refusal-grounds';
-import { appliesTo } from '../../src/privacy/decisions/rights-of-bases';
 import { ExtensionReason, extensionTerms } from '../../src/privacy/desk/desk.vocabulary';
 import { Right } from '../../src/privacy/requests/vocabulary';
 
@@ -45,10 +51,8 @@ const cases = Object.entries(bases).flatMap(([legalBasis, basis]) =>
 );
 
 describe('which right goes with which legal basis', () => {
-  const plain = { isMarketing: false, hasDutyEnded: false };
-
   it.each(cases)('$right, $legalBasis: as the vocabulary says', ({ right, legalBasis, isMapped }) => {
-    expect(appliesTo(right, { legalBasis, ...plain })).toBe(isMapped);
+    expect(appliesTo(right, { legalBasis })).toBe(isMapped);
   });
 
   it('differs from it in two things alone: objecting to marketing, erasing once a duty to keep has ended', () => {
@@ -66,6 +70,14 @@ describe('which right goes with which legal basis', () => {
       'ERASURE LEGAL_OBLIGATION duty ended',
       'OBJECTION LEGAL_OBLIGATION marketing',
     ]);
+  });
+
+  it.each(Object.keys(purposes) as PurposeCode[])('is what objections and packages ask: %s', (purpose) => {
+    const isMapped = (article: string) => mapping.has(`${bases[purposes[purpose].legalBasis]} ${article}`);
+    expect(mayObjectTo(purpose)).toBe(purpose === 'marketing' || isMapped('A21'));
+    const provided = { purpose, category: 'contact', source: 'provided', onErasure: 'delete' } as const;
+    const description = { en: 'value', de: 'Wert' };
+    expect(isPortable({ ...provided, description })).toBe(isMapped('A20'));
   });
 });
 

@@ -3,8 +3,11 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { IsNull, Not } from 'typeorm';
+import { AccessLogEntry } from '../../src/account/access-log';
 import { openApp, type App } from '../../src/app';
 import { systemClock } from '../../src/foundation/clock';
+import { newId } from '../../src/foundation/ids';
 import { openLog } from '../../src/foundation/logging';
 import { Job } from '../../src/jobs';
 import { readSettings } from '../../src/settings';
@@ -12,10 +15,11 @@ import { kill, messageOf } from '../kit/children';
 import { isOnServer, makeDatabase, type TestDatabase } from '../kit/databases';
 import { type RecipientServer, startRecipient } from '../kit/recipient-server';
 import { type Visitor, visitorOf } from '../kit/visitor';
-import { endLeases } from '../kit/workers';
+import { endLeases, until } from '../kit/workers';
 import { done } from './desk-kit';
+import { newcomer } from './erasure-kit';
 import { centre, limited } from './limits-kit';
-import { becomeKnown, secret } from './recipients-kit';
+import { becomeKnown, newsTo, secret } from './recipients-kit';
 import { profileOf, rectified } from './rectification-kit';
 
 // `npm run killed` asks for more of both.
@@ -28,8 +32,10 @@ const copies = [
   'requestPortability(input: {})',
   'requestPortability(input: { format: CSV })',
 ];
-const turns = copies.length + 2;
+const turns = copies.length + 3;
 const rounds = Math.ceil(requests / turns);
+/** Of each objector: more than are deleted in one transaction. */
+const pages = 1_200;
 let database: TestDatabase;
 let dataDir: string;
 let recipient: RecipientServer;
@@ -58,11 +64,15 @@ test(`of a server killed at ${kills} random moments each of ${requests} requests
     ['ada@example.com', 'bob@example.com', 'officer@callxtra.example'].map(signIn),
   );
   await becomeKnown(ada!);
+  const objectors: Objector[] = [];
   for (let round = 0; round < rounds; round++) {
     for (const copy of copies) await ada!.ask(`mutation { ${copy} { userErrors { code } } }`);
     await rectified(ada!, [{ field: 'billing_account.vatId', to: `DE${100_000_000 + round}` }]);
     const { id } = await limited(bob!, 'requestRestriction', { ground: 'UNLAWFUL_PROCESSING' });
     await done(officer!, 'approveRightsRequest', { requestId: id });
+    const objector = await objecting(round);
+    await done(officer!, 'approveRightsRequest', { requestId: objector.requestId });
+    objectors.push(objector);
   }
 
   let interrupted = 0;
@@ -82,6 +92,7 @@ test(`of a server killed at ${kills} random moments each of ${requests} requests
   const ofAda = (copies.length + 1) * rounds;
   expect(await whatCameOfIt(ada!)).toEqual(Array.from({ length: ofAda }, () => fulfilled));
   expect(await whatCameOfIt(bob!)).toEqual(Array.from({ length: rounds }, () => approved));
+  for (const objector of objectors) await expectUpheldOnce(objector);
   expect(await packagesAndChunks()).toEqual({ packages: copies.length * rounds, strayChunks: 0 });
   expect((await profileOf(ada!)).billing.vatId).toBe(`DE${100_000_000 + rounds - 1}`);
   expect((await centre(bob!)).restrictions).toHaveLength(rounds);
@@ -97,9 +108,51 @@ test(`of a server killed at ${kills} random moments each of ${requests} requests
 const fulfilled = { state: 'FULFILLED', receipts: ['REQUEST_FULFILLED', 'REQUEST_RECEIVED'], repeated: [] };
 const approved = { ...fulfilled, receipts: ['REQUEST_APPROVED', ...fulfilled.receipts] };
 
-async function signIn(accountEmail: string): Promise<Visitor> {
-  const token = await app.identity.embedded!.mint.mintToken({ accountEmail });
+async function signIn(account: string): Promise<Visitor> {
+  const { mint } = app.identity.embedded!;
+  const token = await (account === 'service'
+    ? mint.mintServiceToken()
+    : mint.mintToken({ accountEmail: account }));
   return visitorOf(() => app, token);
+}
+
+interface Objector {
+  person: Visitor;
+  customerId: string;
+  requestId: string;
+}
+
+/** Somebody new, of whom many pages are held, and who objects to that. */
+async function objecting(number: number): Promise<Objector> {
+  const person = await newcomer({ app, signIn }, `objector.${number}@example.com`, `O-${number}`);
+  const { data } = await person.ask('{ me { id } }', {}, { 'x-referrer': 'https://search.example/' });
+  const customerId: string = data.me.id;
+  const { manager } = app.house.database;
+  const seen = { customerId, referrer: Not(IsNull()) };
+  await until(() => manager.existsBy(AccessLogEntry, seen));
+  const entry = await manager.findOneByOrFail(AccessLogEntry, seen);
+  const entries = Array.from({ length: pages }, () => ({ ...entry, id: newId('log') }));
+  for (let from = 0; from < pages; from += 100)
+    await manager.insert(AccessLogEntry, entries.slice(from, from + 100));
+  const { id: requestId } = await limited(person, 'objectToProcessing', { purpose: 'abuse_prevention' });
+  return { person, customerId, requestId };
+}
+
+async function expectUpheldOnce({ person, customerId, requestId }: Objector): Promise<void> {
+  expect(await whatCameOfIt(person)).toEqual([approved]);
+  expect(await centre(person)).toMatchObject({
+    status: 'ACTIVE',
+    objections: [{ upheld: true, endedAt: null }],
+    restrictions: [{ ground: 'OBJECTION_PENDING', liftedAt: expect.any(String) }],
+  });
+  expect(await newsTo(person, requestId)).toEqual({
+    hosting: ['ERASURE log', 'RESTRICTION log', 'RESTRICTION_LIFTED log'],
+  });
+  const { manager } = app.house.database;
+  const held = { customerId, referrer: Not(IsNull()) };
+  expect(await manager.countBy(AccessLogEntry, held)).toBe(0);
+  const kept = await manager.countBy(AccessLogEntry, { customerId });
+  expect(kept).toBeGreaterThan(pages);
 }
 
 interface Outcome {

@@ -1,3 +1,4 @@
+import { lawIn } from '../../src/privacy/decisions/law-in-words';
 import { guestLetters } from '../../src/privacy/letters/guest.letters';
 import type { Letters } from '../../src/privacy/letters/letters';
 import { objectionLetters } from '../../src/privacy/letters/objection.letters';
@@ -96,3 +97,12 @@ function numbersIn(text: string): string[] {
     .map(([number]) => number)
     .toSorted((one, other) => one.localeCompare(other));
 }
+
+test.each([
+  ['Art. 15(4) GDPR', 'Art. 15 Abs. 4 DSGVO'],
+  ['Art. 6(1)(b) GDPR', 'Art. 6 Abs. 1 Buchst. b DSGVO'],
+  ['Art. 5(2), 32 GDPR', 'Art. 5 Abs. 2, 32 DSGVO'],
+  ['Art. 17(3)(e) GDPR, § 195 BGB', 'Art. 17 Abs. 3 Buchst. e DSGVO, § 195 BGB'],
+])('%s is cited in German as %s', (law, inGerman) => {
+  expect([lawIn('en', law), lawIn('de', law)]).toEqual([law, inGerman]);
+});

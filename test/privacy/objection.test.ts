@@ -5,6 +5,7 @@ import { openHouse, type TestHouse } from '../kit/open-house';
 import { until } from '../kit/workers';
 import { atDesk, type Cast, castOf, comesTo, done, letter, recorded, refused } from './desk-kit';
 import { centre, limit, limited, limitRefused } from './limits-kit';
+import { newsTo, noticesOf } from './recipients-kit';
 
 let house: TestHouse;
 let cast: Cast;
@@ -149,7 +150,18 @@ describe('an objection to another legitimate interest', () => {
     ]);
   });
 
-  it('is noted in the trail, with what recipients are to hear', async () => {
+  it('is news to those alone who receive data for it: that it is restricted, then erased, and restricted no longer', async () => {
+    const { id } = await object('abuse_prevention');
+    expect(await newsTo(cast.ada, id)).toEqual({ hosting: ['RESTRICTION log'] });
+    await done(cast.officer, 'approveRightsRequest', { requestId: id });
+    await comesTo(cast.ada, id, 'FULFILLED');
+    expect(await newsTo(cast.ada, id)).toEqual({
+      hosting: ['ERASURE log', 'RESTRICTION log', 'RESTRICTION_LIFTED log'],
+    });
+    expect(await noticesOf(cast.ada)).toHaveLength(3);
+  });
+
+  it('is noted in the trail', async () => {
     await object('abuse_prevention');
     const { ledger, database } = house.app.house;
     const chain = ledger.chainOf(cast.adaId);

@@ -40,15 +40,30 @@ export async function noticesOf(visitor: Visitor, language = 'en'): Promise<Noti
   return data.me.privacy.recipientNotices.nodes;
 }
 
-/** The notices of a request, by the code of the recipient. */
+/** The notices of a request, by the code of the recipient: its latest. */
 export async function noticesOfRequest(visitor: Visitor, id: string): Promise<Map<string, Notice>> {
+  const notices = await allOfRequest(visitor, id);
+  return new Map(notices.map((each) => [each.recipient.code, each]));
+}
+
+/** What each recipient hears of a request, with the categories, in the order of the alphabet. */
+export async function newsTo(visitor: Visitor, id: string): Promise<Record<string, string[]>> {
+  const news: Record<string, string[]> = {};
+  for (const { about, recipient, categories } of await allOfRequest(visitor, id)) {
+    const heard = news[recipient.code] ?? [];
+    const said = [about, ...categories.map(({ code }) => code)].join(' ');
+    news[recipient.code] = [...heard, said].toSorted();
+  }
+  return news;
+}
+
+async function allOfRequest(visitor: Visitor, id: string): Promise<Notice[]> {
   const { data, errors } = await visitor.ask(
     `query ($id: ID!) { node(id: $id) { ... on RightsRequest { recipientNotices { ${notice} } } } }`,
     { id },
   );
   expect(errors).toEqual([]);
-  const notices: Notice[] = data.node.recipientNotices;
-  return new Map(notices.map((each) => [each.recipient.code, each]));
+  return data.node.recipientNotices;
 }
 
 /** The newest notice, once it stands so. */

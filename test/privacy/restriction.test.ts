@@ -1,6 +1,7 @@
 import { openHouse, type TestHouse } from '../kit/open-house';
-import { type Cast, castOf, comesTo, done, letter, recorded } from './desk-kit';
-import { centre, codes, limited, limitRefused } from './limits-kit';
+import { settled } from '../kit/workers';
+import { allowedOf, type Cast, castOf, comesTo, done, letter, own, recorded } from './desk-kit';
+import { centre, codes, limit, limited, limitRefused } from './limits-kit';
 
 let house: TestHouse;
 let cast: Cast;
@@ -61,6 +62,20 @@ describe('a restriction on the ground that the accuracy is contested', () => {
     ]);
   });
 
+  it('ends also while the approval is being carried out, and stays ended', async () => {
+    const { id, restriction } = await ask({ ground: 'ACCURACY_CONTESTED' });
+    await house.app.worker!.stop();
+    await done(cast.officer, 'approveRightsRequest', { requestId: id });
+    const executing = await own(cast.ada, id);
+    expect([executing.state, allowedOf(executing)]).toEqual(['EXECUTING', ['MESSAGE', 'WITHDRAW']]);
+    await limited(cast.ada, 'endRestriction', { restrictionId: restriction!.id });
+    await house.reopen();
+    await settled(house);
+    const { status, restrictions } = await centre(cast.ada);
+    expect([status, restrictions[0].liftedAt]).toEqual(['ACTIVE', expect.any(String)]);
+    expect((await own(cast.ada, id)).state).toBe('WITHDRAWN');
+  });
+
   it('leaves the record restricted while another one is in force', async () => {
     const [first, second] = [
       await ask({ ground: 'ACCURACY_CONTESTED' }),
@@ -91,13 +106,28 @@ describe('a restriction on another ground', () => {
     const input = { right: 'RESTRICTION', ground: 'LEGAL_CLAIMS', purpose: 'billing' };
     const { id } = await recorded(cast.agent, cast.adaId, input);
     const { data } = await cast.dpo.ask(
-      `{ rightsRequests(first: 1) { nodes { id alarm: dueAt } } node(id: "${id}") { ... on RestrictionRequest { state restriction { id } } } }`,
+      `{ node(id: "${id}") { ... on RestrictionRequest { state restriction { id } } } }`,
     );
     expect(data.node).toEqual({ state: 'IN_REVIEW', restriction: null });
+    expect([await idsDueBefore('2026-11-27'), await idsDueBefore('2026-11-28')]).toEqual([[], [id]]);
     await done(cast.officer, 'approveRightsRequest', { requestId: id });
     await comesTo(cast.ada, id, 'FULFILLED');
     expect(codes((await centre(cast.ada)).restrictions[0].purposes)).toEqual(['billing']);
   });
+});
+
+it('of somebody who speaks German is extended and decided with reasons in German', async () => {
+  const wish = { ground: 'UNLAWFUL_PROCESSING', categories: ['contact', 'log'] };
+  const { request } = await limit(cast.ada, 'requestRestriction', wish, 'de');
+  const requestId = request.id;
+  const explanation = 'Drei Systeme sind betroffen.';
+  await done(cast.officer, 'extendDeadline', { requestId, reason: 'COMPLEXITY', explanation });
+  const left = { subject: 'log', reasonCode: 'NO_GROUND', reason: 'Das Protokoll dient der Sicherheit.' };
+  await done(cast.officer, 'approveRightsRequest', { requestId, except: [left] });
+  const { timeline, decision } = await own(cast.ada, requestId, 'de');
+  const notes = timeline.map(({ note }: { note: string | null }) => note);
+  expect(notes).toContain(`Der Antrag ist umfangreich. ${explanation}`);
+  expect(decision.parts).toMatchObject([{ ...left, law: 'Art. 18 Abs. 1 DSGVO' }]);
 });
 
 describe('endRestriction', () => {
@@ -114,3 +144,12 @@ describe('endRestriction', () => {
     expect((await cast.agent.ask(`{ node(id: "${input.restrictionId}") { id } }`)).data.node).toBeNull();
   });
 });
+
+/** What the desk has to decide before this day. */
+async function idsDueBefore(day: string): Promise<string[]> {
+  const { data, errors } = await cast.dpo.ask(
+    `{ rightsRequests(filter: { dueBefore: "${day}T00:00:00+01:00" }) { nodes { id } } }`,
+  );
+  expect(errors).toEqual([]);
+  return data.rightsRequests.nodes.map(({ id }: { id: string }) => id);
+}

@@ -58,7 +58,7 @@ const expected: readonly [string, string, string, string, string][] = [
     every,
   ],
   ['withdraw', 'COOLING_OFF', 'CUSTOMER GUEST', 'WITHDRAWN', 'ERASURE'],
-  ['withdraw', 'EXECUTING NEEDS_RETRY', 'CUSTOMER GUEST', 'WITHDRAWN', 'ACCESS PORTABILITY'],
+  ['withdraw', 'EXECUTING NEEDS_RETRY', 'CUSTOMER GUEST', 'WITHDRAWN', 'ACCESS PORTABILITY RESTRICTION'],
   ['download', 'FULFILLED PARTLY_FULFILLED', 'CUSTOMER GUEST', 'same', 'ACCESS PORTABILITY'],
   ['assign', open, 'PRIVACY_OFFICER', 'same', every],
   ['release', open, 'PRIVACY_OFFICER ANOTHER_OFFICER', 'same', every],

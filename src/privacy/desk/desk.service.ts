@@ -82,15 +82,15 @@ export class DeskService {
       });
     const told = parseRequired(problems, ['explanation'], explanation);
     problems.settle();
-    const why = reasonsToExtend[reason];
+    const { because, noted } = reasonsToExtend[reason];
     await this.course.take(change, request, {
       action: 'extend',
       kind: RequestEventKind.DEADLINE,
-      note: `${why[request.language]}: ${told}`,
+      note: `${noted[request.language]} ${told}`,
       months: months === 1 ? 1 : 2,
       trail: 'request.extended',
       receipt: { kind: 'REQUEST_EXTENDED' },
-      letter: ({ reference, dueAt }) => rulingLetters.extended(reference, why, this.lastDayBefore(dueAt)),
+      letter: ({ reference, dueAt }) => rulingLetters.extended(reference, because, this.lastDayBefore(dueAt)),
     });
   }
 
@@ -99,11 +99,15 @@ export class DeskService {
   }
 }
 
-const reasonsToExtend: Record<ExtensionReason, Text> = {
-  [ExtensionReason.COMPLEXITY]: { en: 'it is complex', de: 'er umfangreich ist' },
+/** As the letter goes on after `because`, and as a sentence of the timeline. */
+const reasonsToExtend: Record<ExtensionReason, { because: Text; noted: Text }> = {
+  [ExtensionReason.COMPLEXITY]: {
+    because: { en: 'it is complex', de: 'er umfangreich ist' },
+    noted: { en: 'The request is complex.', de: 'Der Antrag ist umfangreich.' },
+  },
   [ExtensionReason.NUMBER]: {
-    en: 'there are many requests at present',
-    de: 'zurzeit viele Anträge vorliegen',
+    because: { en: 'there are many requests at present', de: 'zurzeit viele Anträge vorliegen' },
+    noted: { en: 'There are many requests at present.', de: 'Zurzeit liegen viele Anträge vor.' },
   },
 };
 

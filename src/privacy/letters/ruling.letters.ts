@@ -1,6 +1,7 @@
 import type { CalendarDay } from '../../foundation/calendar-day';
 import type { Text } from '../../foundation/text';
 import { dayInWords } from '../deadlines/day-in-words';
+import { lawIn } from '../decisions/law-in-words';
 import { letterAbout, type Letters } from './letters';
 
 const decided: Text = { en: 'Decision on your privacy request', de: 'Bescheid zu Ihrem Datenschutzantrag' };
@@ -63,7 +64,7 @@ export const rulingLetters = {
       decided,
       {
         en: `We do not carry out your request: ${ground.en} (${article} GDPR).`,
-        de: `Wir führen Ihren Antrag nicht aus: ${ground.de} (${inGerman(article)} DSGVO).`,
+        de: `Wir führen Ihren Antrag nicht aus: ${ground.de} (${lawIn('de', `${article} GDPR`)}).`,
       },
       ...(isLate ? [late] : []),
       reasons,
@@ -102,8 +103,3 @@ export const rulingLetters = {
       },
     ),
 };
-
-/** `Art. 17(3)(b)` as `Art. 17 Abs. 3 Buchst. b`. */
-function inGerman(article: string): string {
-  return article.replace(/\((\d)\)/, ' Abs. $1').replace(/\(([a-z])\)/, ' Buchst. $1');
-}

@@ -27,9 +27,10 @@ export class ObjectionExecution implements RightExecution {
     const taking = { customerId, requestId: id };
     await this.held.delete(work, purpose, taking);
     await work.finish(async (change) => {
-      await this.restrictions.replace(change, id);
       const categories = this.held.categoriesOf(purpose);
-      await this.recipients.tell(change, { customerId, requestId: id, about: 'erasure', categories });
+      const gone = { about: 'erasure', categories, purposes: [purpose] } as const;
+      await this.recipients.tell(change, { customerId, requestId: id, ...gone });
+      await this.restrictions.liftOf(change, id);
       await this.register.fulfil(change, id, {
         letter: ({ reference }) => objectionLetters.upheld(reference),
       });

@@ -32,7 +32,7 @@ export class RecipientNotices implements TellsRecipients {
   constructor(private readonly parts: NoticeParts) {}
 
   async tell(change: Change, news: RecipientNews): Promise<void> {
-    const receivers = receiversOf(this.parts.records.catalogue, news.categories);
+    const receivers = receiversOf(this.parts.records.catalogue, news, news.except);
     const notices: RecipientNotice[] = [];
     for (const [recipient, categories] of receivers) {
       const notice = await this.noticeOf(change, news, recipient, categories);

@@ -92,6 +92,7 @@ const waiting = [AWAITING_IDENTITY, AWAITING_CLARIFICATION];
 const all = [...undecided, ...waiting, COOLING_OFF, EXECUTING, NEEDS_RETRY];
 const every = Object.values(RequestState);
 const withCopy = [ACCESS, PORTABILITY];
+const undoable = [...withCopy, RESTRICTION];
 const butErasure = [ACCESS, PORTABILITY, RECTIFICATION, RESTRICTION, OBJECTION];
 const officer: readonly RequestMover[] = ['PRIVACY_OFFICER'];
 const anyOfficer: readonly RequestMover[] = ['PRIVACY_OFFICER', 'ANOTHER_OFFICER'];
@@ -151,8 +152,8 @@ export const transitions: readonly Transition[] = [
   },
   { action: 'withdraw', from: [...undecided, ...waiting], by: person, to: WITHDRAWN },
   { action: 'withdraw', from: [COOLING_OFF], by: person, to: WITHDRAWN, rights: [ERASURE] },
-  // Making a copy changes nothing that could not be undone.
-  { action: 'withdraw', from: [EXECUTING, NEEDS_RETRY], by: person, to: WITHDRAWN, rights: withCopy },
+  // Making a copy, or restricting, changes nothing that could not be undone.
+  { action: 'withdraw', from: [EXECUTING, NEEDS_RETRY], by: person, to: WITHDRAWN, rights: undoable },
   {
     action: 'download',
     from: closedWithCopy,

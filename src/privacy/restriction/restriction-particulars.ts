@@ -6,7 +6,8 @@ import type { Particulars, RightParticulars, Said } from '../particulars/particu
 import { isWithoutAccount } from '../requests/person-without-account';
 import type { RightsRequest } from '../requests/rights-request.entity';
 import { RequestState, Right } from '../requests/vocabulary';
-import { partsOf, type Restrictions } from './restrictions';
+import { partsOf } from './restriction-reach';
+import type { Restrictions } from './restrictions';
 import type { FadesRestrictions, RestrictionGroundCode } from './restricts';
 
 const granted: readonly RequestState[] = [RequestState.FULFILLED, RequestState.PARTLY_FULFILLED];

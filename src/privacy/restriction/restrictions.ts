@@ -3,16 +3,15 @@ import type { Change } from '../../foundation/change';
 import { Collision, insertOnce } from '../../foundation/database';
 import { newId } from '../../foundation/ids';
 import type { Ledger } from '../../ledger';
-import { type Category, categories as everyCategory, purposes as everyPurpose } from '../../personal-data';
-import { codesOrAll, type LimitNews, ProcessingRestriction, written, writtenOrAll } from '../../processing';
+import { type LimitNews, ProcessingRestriction, written, writtenOrAll } from '../../processing';
 import type { ProtectiveLedger } from '../../vault';
+import type { Reach } from '../recipients/receivers';
 import type { TellsRecipients } from '../recipients/tells-recipients';
 import { isWithoutAccount } from '../requests/person-without-account';
 import { RightsRequest } from '../requests/rights-request.entity';
 import { liftProtection, restrictionProtection } from './restriction-protection';
+import { partsOf, reachOf } from './restriction-reach';
 import type { RestrictionOrder, Restricts } from './restricts';
-
-const all = Object.keys(everyCategory) as Category[];
 
 /** The restrictions of people: each belongs to one request, and recipients hear when it begins and ends (Art. 19). */
 export class Restrictions implements Restricts {
@@ -52,13 +51,13 @@ export class Restrictions implements Restricts {
   async confirm(change: Change, requestId: string, refused: readonly string[]): Promise<void> {
     const row = await this.find(change.manager, requestId);
     if (!row || row.liftedAt) return;
+    const before = reachOf(row);
     const kept = partsOf(row).filter((part) => !refused.includes(part));
     const scope = row.purposes === null ? { categories: written(kept) } : { purposes: written(kept) };
     if (refused.length > 0) await this.write(change, row, scope);
     if (row.since === null) return this.begin(change, row, true);
     await this.protect(change, row, true);
-    const dropped = row.purposes === null ? refused.filter((part) => part in everyCategory) : [];
-    if (dropped.length > 0) await this.tell(change, row, 'restriction_lifted', dropped as Category[]);
+    if (refused.length > 0) await this.tellLifted(change, row, before);
   }
 
   /** Ends what a request restricted, or would have. */
@@ -76,13 +75,7 @@ export class Restrictions implements Restricts {
 
   async lift(change: Change, row: ProcessingRestriction): Promise<void> {
     await this.end(change, row);
-    await this.tell(change, row, 'restriction_lifted', codesOrAll(row.categories, everyCategory) ?? all);
-  }
-
-  /** Something that stands for longer takes its place: whoever received the data does not go on. */
-  async replace(change: Change, requestId: string): Promise<void> {
-    const row = await this.find(change.manager, requestId);
-    if (row?.since && !row.liftedAt) await this.end(change, row);
+    await this.tellLifted(change, row, reachOf(row));
   }
 
   /** Only at the version that was read: of two who change it, one begins anew. */
@@ -113,8 +106,7 @@ export class Restrictions implements Restricts {
     await this.write(change, row, { liftedAt: at });
     await this.record(change, row, 'restriction.lifted');
     await this.protective.record(change.manager, liftProtection(row));
-    const inForce = { customerId, since: Not(IsNull()), liftedAt: IsNull() };
-    if (!(await change.manager.existsBy(ProcessingRestriction, inForce)))
+    if (!(await change.manager.existsBy(ProcessingRestriction, inForceOf(customerId))))
       await this.news.restrictionTurned(change, customerId, false);
   }
 
@@ -123,7 +115,8 @@ export class Restrictions implements Restricts {
     await this.record(change, row, 'restriction.begun');
     await this.protect(change, row, isDecided);
     await this.news.restrictionTurned(change, row.customerId, true);
-    await this.tell(change, row, 'restriction', codesOrAll(row.categories, everyCategory) ?? all);
+    const { customerId, requestId } = row;
+    await this.recipients.tell(change, { customerId, requestId, about: 'restriction', ...reachOf(row) });
   }
 
   private async protect({ manager }: Change, row: ProcessingRestriction, isDecided: boolean): Promise<void> {
@@ -135,14 +128,21 @@ export class Restrictions implements Restricts {
     return this.ledger.record(change, { subject: customerId, action, fields: [ground], about: id });
   }
 
-  private tell(
+  /** What is restricted by this row or another one as before is not lifted for whoever receives it. */
+  private async tellLifted(
     change: Change,
     { customerId, requestId }: ProcessingRestriction,
-    about: 'restriction' | 'restriction_lifted',
-    categories: readonly Category[],
+    reach: Reach,
   ): Promise<void> {
-    return this.recipients.tell(change, { customerId, requestId, about, categories });
+    const inForce = await change.manager.findBy(ProcessingRestriction, inForceOf(customerId));
+    const except = inForce.map((each) => reachOf(each));
+    const about = 'restriction_lifted';
+    await this.recipients.tell(change, { customerId, requestId, about, ...reach, except });
   }
+}
+
+function inForceOf(customerId: string) {
+  return { customerId, since: Not(IsNull()), liftedAt: IsNull() };
 }
 
 function scopeOf({ purposes, categories, continueFor }: RestrictionOrder) {
@@ -151,9 +151,4 @@ function scopeOf({ purposes, categories, continueFor }: RestrictionOrder) {
     categories: writtenOrAll(categories),
     continueFor: written(continueFor),
   };
-}
-
-/** What a decision about a restriction may leave out: its purposes where it names some, else its categories. */
-export function partsOf({ purposes, categories }: ProcessingRestriction): string[] {
-  return codesOrAll(purposes, everyPurpose) ?? codesOrAll(categories, everyCategory) ?? all;
 }

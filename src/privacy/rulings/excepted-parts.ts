@@ -1,8 +1,10 @@
 import type { Problems } from '../../foundation/refusal';
 import { DecisionOutcome } from '../decisions/decision.vocabulary';
 import type { DecisionPart } from '../decisions/decision-parts';
+import { lawIn } from '../decisions/law-in-words';
 import { type RefusalGround, refusalGrounds } from '../decisions/refusal-grounds';
-import { parseRequired } from '../../values';
+import { parseRequired, parseRequired } from '../../values';
+import type { RightsRequest } from '../requests/rights-request.entity';
 import type { Right } from '../requests/vocabulary';
 
 export interface RefusedPart {
@@ -27,10 +29,10 @@ export function parseGround(
   return null;
 }
 
-/** What an approval leaves out: each subject once, with ground and reason, and never all of them. */
+/** What an approval leaves out, in the language of the decision: each subject once, and never all of them. */
 export function parseExcepted(
   problems: Problems,
-  right: Right,
+  { right, language }: Pick<RightsRequest, 'right' | 'language'>,
   subjects: readonly string[],
   excepted: readonly RefusedPart[],
 ): DecisionPart[] {
@@ -49,7 +51,7 @@ export function parseExcepted(
       outcome: DecisionOutcome.REFUSED,
       reasonCode,
       reason: parseRequired(problems, [...path, 'reason'], reason),
-      law: ground && `${ground.article} GDPR`,
+      law: ground && lawIn(language, `${ground.article} GDPR`),
       until: null,
     };
   });

@@ -62,7 +62,7 @@ export class RulingService {
     await nothingHeld.check(change, request);
     const problems = new Problems();
     const subjects = await particulars.of(request.right).partsOf(change.manager, request);
-    const excepted = parseExcepted(problems, request.right, subjects, approval.except ?? []);
+    const excepted = parseExcepted(problems, request, subjects, approval.except ?? []);
     const note = parseWritten(problems, ['note'], approval.note);
     problems.settle();
     const { planHash } = approval;

@@ -3,6 +3,7 @@ import { categories } from '../../../personal-data';
 import { dayInWords } from '../../deadlines/day-in-words';
 import type { DecisionPart } from '../../decisions/decision-parts';
 import { DecisionOutcome } from '../../decisions/decision.vocabulary';
+import { lawIn } from '../../decisions/law-in-words';
 import { refusalGrounds } from '../../decisions/refusal-grounds';
 import { Right } from '../../requests/vocabulary';
 import { notListed } from '../../letters/secrecy.messages';
@@ -18,7 +19,7 @@ export function keptParts(keeps: readonly PlanLine[], language: Language): Decis
     outcome: DecisionOutcome.REFUSED,
     reasonCode: ground,
     reason: ground && grounds[ground]!.title[language],
-    law,
+    law: law && lawIn(language, law),
     until,
   }));
 }
@@ -40,7 +41,8 @@ const heading: Text = {
 
 function lineInWords(line: PlanLine, language: Language): string {
   const { category, ground, law } = line;
-  const why = [ground && grounds[ground]!.title[language], law].filter(Boolean).join('; ');
+  const named = [ground && grounds[ground]!.title[language], law && lawIn(language, law)];
+  const why = named.filter(Boolean).join('; ');
   return `${categories[category][language]}: ${endInWords(line)[language]} (${why})`;
 }
 
