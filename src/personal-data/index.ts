@@ -9,4 +9,5 @@ export * from './records';
 export * from './retention';
 export * from './retention-plan';
 export * from './retention-ports';
+export * from './third-countries';
 export * from './vocabulary';
