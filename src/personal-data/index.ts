@@ -10,4 +10,5 @@ export * from './retention';
 export * from './retention-plan';
 export * from './retention-ports';
 export * from './rights-of-bases';
+export * from './third-countries';
 export * from './vocabulary';

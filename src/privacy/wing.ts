@@ -85,14 +85,14 @@ export function openWing(house: House) {
   const store = settings.packageStore === 'db' ? new DatabaseStore(database) : new DirectoryStore(folder);
   const content = new PackageContent(store, vault);
   const { controller, privacyContact, publicUrl } = settings;
-  const copy = new PersonalCopy(database, records, controller, privacyContact);
+  const processing = new ProcessingRegister(records.catalogue, settings.recipients);
+  const copy = new PersonalCopy(database, records, processing, controller, privacyContact);
   const portable = new PortableSet(database, records, { publicUrl, controller, privacyContact });
   const scope = new CopyScope(records.catalogue, decisions);
   particulars.add(
     new CopyParticulars(Right.ACCESS, records.catalogue, scope),
     new CopyParticulars(Right.PORTABILITY, records.catalogue, scope),
   );
-  const processing = new ProcessingRegister(records.catalogue, settings.recipients);
   const recipients = openRecipients(house, { correspondence, course, processing });
   const held = new HeldParts(database, records);
   const limits = openLimits(house, {

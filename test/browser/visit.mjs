@@ -11,13 +11,15 @@ import { chromium } from 'playwright-core';
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const browsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
-/** The server as `npm start` runs it, on a folder of its own. */
-export async function startServer(env = {}) {
+/** The server as `npm start` runs it, on a folder of its own; `env` is what a command beside it runs with. */
+export async function startServer(more = {}) {
   const dataDir = mkdtempSync(join(tmpdir(), 'callxtra-browser-'));
   const port = await freePort();
+  const { PATH } = process.env;
+  const env = { PATH, DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'warn', ...more };
   const child = spawn(process.execPath, ['dist/src/main.js'], {
     cwd: root,
-    env: { PATH: process.env.PATH, DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'warn', ...env },
+    env,
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const base = `http://127.0.0.1:${port}`;
@@ -28,7 +30,7 @@ export async function startServer(env = {}) {
     await exit;
     rmSync(dataDir, { recursive: true, force: true });
   };
-  return { base, stop };
+  return { base, env, stop };
 }
 
 /** A browser that finds nobody but this machine. */

@@ -104,16 +104,29 @@ describe('an approval', () => {
     expect(await letter(house, 'ada@example.com', reference, 'approved')).toContain('is being carried out');
   });
 
-  it('in part leaves out what is named, with its ground', async () => {
+  it('in part leaves out what is named, with its ground, and the copy says so', async () => {
     const { ada, officer, agent, adaId } = cast;
-    const { id, reference } = await recorded(agent, adaId, { categories: ['contact', 'log'] });
+    const { id, reference } = await recorded(agent, adaId);
     const part = { subject: 'log', reasonCode: 'OTHERS_RIGHTS', reason: 'It names a colleague.' };
     await done(officer, 'approveRightsRequest', { requestId: id, except: [part] });
     await comesTo(ada, id, 'PARTLY_FULFILLED');
     const { decision, receipts } = await own(ada, id);
-    const files = [...(await filesOf(await packageOf(house, await findRequest(ada, id)))).keys()];
-    expect(files).toContain('csv/customer.csv');
-    expect(files).not.toContain('csv/access_log_entry.csv');
+    const files = await filesOf(await packageOf(house, await findRequest(ada, id)));
+    expect([...files.keys()]).toContain('csv/customer.csv');
+    expect([...files.keys()]).not.toContain('csv/access_log_entry.csv');
+    const why = 'The decision on your request says why.';
+    const { request, categories, withheld } = JSON.parse(files.get('data.json')!.toString());
+    expect(request).toMatchObject({ categories: 'all', refused: ['log'] });
+    expect(Object.keys(categories)).toContain('contact');
+    expect(Object.keys(categories)).not.toContain('log');
+    expect(withheld).toContainEqual(
+      expect.objectContaining({ table: 'access_log_entry', field: 'ipAddress', reason: why }),
+    );
+    const page = files.get('README.html')!.toString();
+    expect(page).toContain('everything that is held about you; without what the decision');
+    expect(page).not.toContain('only the categories that you asked for');
+    expect(page).toMatch(new RegExp(`<strong>Log data</strong> \\(.*IP address.*\\): ${why}`));
+    expect(page).not.toContain('csv/access_log_entry.csv');
     expect(decision).toMatchObject({
       outcome: 'PARTLY_FULFILLED',
       parts: [{ ...part, outcome: 'REFUSED', law: 'Art. 15(4) GDPR', until: null }],

@@ -2,6 +2,7 @@ import { openHouse, type TestHouse } from '../kit/open-house';
 import { statementsOfRead } from '../kit/statements';
 import type { Answer, Visitor } from '../kit/visitor';
 import { settled } from '../kit/workers';
+import { access, filesOf, packageOf } from './access-kit';
 
 let house: TestHouse;
 let ada: Visitor;
@@ -103,6 +104,29 @@ describe('who receives data', () => {
       expect.arrayContaining(['bank', 'auditor']),
     );
   });
+
+  it.each([
+    [
+      'en',
+      '(United States): delivers our e-mails',
+      /<td>Letters Ltd<\/td><td>United States<\/td><td>Standard contractual/,
+    ],
+    [
+      'de',
+      '(Vereinigte Staaten): stellt unsere E-Mails zu',
+      /<td>Letters Ltd<\/td><td>Vereinigte Staaten<\/td>/,
+    ],
+  ])(
+    'stands by that name in a copy, with what protects a transfer: %s',
+    async (locale, receiver, transfer) => {
+      const files = await filesOf(await packageOf(house, await access(ada, { locale })));
+      const page = files.get('README.html')!.toString();
+      expect(page).toContain(`<strong>Letters Ltd</strong> ${receiver}`);
+      expect(page).toContain('<strong>Rechenzentrum Nord GmbH</strong>');
+      expect(page).not.toMatch(/E-mail provider|E-Mail-Anbieter|no transfer of your data|Keine: Eine/);
+      expect(page).toMatch(transfer);
+    },
+  );
 
   it('who is responsible is told to everybody', async () => {
     const { data } = await house.nobody.ask(`{ controller { name email postalAddress { city }

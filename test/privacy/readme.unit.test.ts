@@ -11,6 +11,7 @@ const nothing: CopyFacts = {
   receivedAt: new Date('2026-11-24T09:00:00.000Z'),
   generatedAt: new Date('2026-11-24T09:00:01.000Z'),
   isPartial: false,
+  isCut: false,
   controller: {
     name: null,
     email: 'info@callxtra.com',
@@ -24,6 +25,13 @@ const nothing: CopyFacts = {
   categories: [],
   purposes: [],
   recipients: [],
+};
+
+const taxAuthority = {
+  name: 'Tax authorities',
+  purpose: 'examine books',
+  country: 'DE',
+  transferSafeguard: null,
 };
 
 describe('README.html', () => {
@@ -40,12 +48,40 @@ describe('README.html', () => {
   );
 
   it('names legal basis, period, law and recipients of what is held', () => {
-    const page = readme({ ...nothing, purposes: [purposes.tax], recipients: ['tax_authority'] });
+    const page = readme({ ...nothing, purposes: [purposes.tax], recipients: [taxAuthority] });
     expect(page).toContain('a legal obligation (Art. 6(1)(c) GDPR)');
     expect(page).toContain('8 years, counted from: end of the year of issue');
     expect(page).toContain('§ 147 AO');
-    expect(page).toContain('<strong>Tax authorities</strong>');
+    expect(page).toContain('<strong>Tax authorities</strong> (Germany): examine books');
+    expect(page).toContain('None: no transfer of your data');
   });
+
+  it.each([
+    ['US', 'Clauses <2021>', 'en', '<td>United States</td><td>Clauses &lt;2021&gt;</td>'],
+    ['US', null, 'de', '<td>Vereinigte Staaten</td><td>nicht benannt</td>'],
+    ['IE', 'Clauses of its own processors', 'en', '<td>Ireland</td><td>Clauses of its own processors</td>'],
+  ] as const)(
+    'tells of what leaves the European Economic Area, where to, and what protects it: %s, %s (%s)',
+    (country, transferSafeguard, language, cells) => {
+      const mailer = { name: 'Letters Ltd', purpose: 'delivers', country, transferSafeguard };
+      const page = readme({ ...nothing, language, recipients: [taxAuthority, mailer] });
+      expect(page).toContain(`<td>Letters Ltd</td>${cells}`);
+      expect(page).not.toContain('<td>Tax authorities</td>');
+      expect(page).not.toMatch(/None: no transfer|Keine: Eine Übermittlung/);
+    },
+  );
+
+  it.each([
+    [false, false, '<dd>everything that is held about you</dd>'],
+    [true, false, '<dd>only the categories that you asked for; others may be held as well</dd>'],
+    [false, true, '<dd>everything that is held about you; without what the decision on your request refuses'],
+    [true, true, '; others may be held as well; without what the decision on your request refuses'],
+  ])(
+    'says what it is about: of what was asked for alone %s, without what was refused %s',
+    (isPartial, isCut, scope) => {
+      expect(readme({ ...nothing, isPartial, isCut })).toContain(scope);
+    },
+  );
 
   it('names the controller, its officer and the authority for complaints', () => {
     const postalAddress = {

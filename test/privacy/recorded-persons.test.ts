@@ -1,9 +1,11 @@
 import { openHouse, type TestHouse } from '../kit/open-house';
 import type { Visitor } from '../kit/visitor';
+import { settled } from '../kit/workers';
 import { act, atDesk, type Cast, castOf, codeSent, done, letter, refused } from './desk-kit';
 import { behind, mailedToken } from './guest-kit';
 
 const zoes = 'zoe@elsewhere.example';
+const office = 'info@callxtra.com';
 const zoe = {
   name: 'Zoe Quinn',
   email: zoes,
@@ -116,15 +118,45 @@ describe('a request that staff take down for somebody without an account', () =>
     });
   });
 
-  it('may have come by letter, without an address to write mails to', async () => {
+  it('may have come by letter, without an address to write mails to: our office writes by hand', async () => {
     const { agent, officer } = cast;
     const { postalAddress } = zoe;
-    const { id } = await taken(agent, { requester: { name: 'Zoe Quinn', postalAddress }, channel: 'POST' });
+    const { id, reference } = await taken(agent, {
+      requester: { name: 'Zoe Quinn', postalAddress, locale: 'de' },
+      channel: 'POST',
+    });
+    const byHand = (saying: string | RegExp) => letter(house, office, reference, saying);
+    const received = await byHand('Ihr Antrag ist bei uns eingegangen');
+    expect(received).toContain('this letter went to nobody');
+    expect(received).not.toMatch(/Zoe|Bremen|guest-request#/);
     expect((await requesterOf(agent, id, 'maskedContact')).data.node.requester.maskedContact).toBe(
       'Z** Q****',
     );
     expect(await refused(officer, 'askForIdentity', { requestId: id, doubt: 'x' })).toEqual(['UNSUPPORTED']);
+    await done(officer, 'extendDeadline', {
+      requestId: id,
+      months: 1,
+      reason: 'COMPLEXITY',
+      explanation: 'x',
+    });
+    await byHand(/mehr Zeit.*Art\. 12 Abs\. 3 DSGVO/);
     await done(officer, 'approveRightsRequest', { requestId: id });
+    await byHand('sind keine Daten über Sie gespeichert');
+    await settled(house);
+    const others = house.mailBox.mails.filter(({ to, text }) => to !== office && text.includes(reference));
+    expect(others).toEqual([]);
+  });
+
+  it('may have come by telephone: our office passes on a refusal and what can be done against it', async () => {
+    const { agent, officer } = cast;
+    const { phoneNumber } = zoe;
+    const { id, reference } = await taken(agent, { requester: { phoneNumber }, channel: 'PHONE' });
+    const joke = { reasonCode: 'MANIFESTLY_UNFOUNDED', reason: 'A joke.', evidence: 'The recording.' };
+    await done(officer, 'refuseRightsRequest', { requestId: id, ...joke });
+    const told = await letter(house, office, reference, 'We do not carry out your request');
+    expect(told).toContain('Art. 77 GDPR');
+    expect(told).toContain('Art. 79 GDPR');
+    expect(told).not.toContain('A joke.');
   });
 
   it('says what is missing or wrong of who asks', async () => {

@@ -1,6 +1,6 @@
 import type { Language } from '../../foundation/text';
 import { categories, type Category } from '../../personal-data';
-import { categoriesOf, type CopyTable } from './copy-plan';
+import { copiedCategoriesOf, type CopyTable } from './copy-plan';
 import type { SubjectSnapshot } from './subject-snapshot';
 
 const json = (value: unknown) => JSON.stringify(value);
@@ -14,7 +14,7 @@ export async function* dataJson(
 ): AsyncGenerator<string> {
   yield `{\n"request": ${json(head)},\n"categories": {`;
   let separator = '\n';
-  for (const category of categoriesOf(plan)) {
+  for (const category of copiedCategoriesOf(plan)) {
     yield `${separator}${json(category)}: `;
     yield* categoryJson(category, plan, snapshot, language);
     separator = ',\n';

@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { Category, PersonalColumn, PersonalRecords } from '../../personal-data';
 import { Archive, type PackedStream } from '../packing/archive';
 import type { PackageSource } from '../packing/package-execution';
+import type { ProcessingRegister } from '../processing/processing-register';
 import type { Responsible } from '../readme/facts';
 import { readme } from '../readme/readme';
 import type { RightsRequest } from '../requests/rights-request.entity';
@@ -16,16 +17,21 @@ export class PersonalCopy implements PackageSource {
   constructor(
     private readonly database: DataSource,
     private readonly records: PersonalRecords,
+    private readonly processing: ProcessingRegister,
     private readonly controller: Responsible,
     private readonly privacyContact: string,
   ) {}
 
-  async write(request: RightsRequest, generatedAt: Date): Promise<PackedStream> {
+  async write(
+    request: RightsRequest,
+    refused: readonly Category[],
+    generatedAt: Date,
+  ): Promise<PackedStream> {
     const { customerId, reference, receivedAt, language } = request;
     const categories = (request.categories?.split(',') ?? null) as Category[] | null;
-    const plan = planCopy(this.records.catalogue, categories);
+    const plan = planCopy(this.records.catalogue, categories, refused);
     const snapshot = await SubjectSnapshot.take(this.database, this.records, plan, customerId);
-    const head = { reference, receivedAt, generatedAt, categories: categories ?? 'all' };
+    const head = { reference, receivedAt, generatedAt, categories: categories ?? 'all', refused };
     const counts = new Map<string, number>();
     const archive = new Archive(receivedAt);
 
@@ -38,7 +44,9 @@ export class PersonalCopy implements PackageSource {
     }
     await addFiles(archive, plan, snapshot);
     const { controller, privacyContact } = this;
-    const answer = () => factsOf({ request, generatedAt, controller, privacyContact, plan, counts });
+    const { recipients } = this.processing.in(language);
+    const course = { request, refused, generatedAt, controller, privacyContact, recipients, plan };
+    const answer = () => factsOf({ ...course, counts });
     archive.add('README.html', () => [readme(answer())]);
     return archive.end({ reference, generatedAt });
   }

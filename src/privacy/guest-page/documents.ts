@@ -21,8 +21,19 @@ export const requestDocument = `query GuestRequest($token: String!) {
     }
     decision {
       outcome
+      late
       reason
+      evidence
+      parts {
+        subject
+        reason
+        law
+        until
+      }
       remedies
+    }
+    deadline {
+      explanation
     }
     timeline {
       id
@@ -31,6 +42,11 @@ export const requestDocument = `query GuestRequest($token: String!) {
       state
       actor
       note
+    }
+    receipts {
+      kind
+      issuedAt
+      signed
     }
     ... on AccessRequest {
       package {
@@ -42,6 +58,26 @@ export const requestDocument = `query GuestRequest($token: String!) {
         ...CopyOfGuest
       }
     }
+    ... on RestrictionRequest {
+      restriction {
+        since
+        liftsOn
+        liftReason
+        liftedAt
+      }
+    }
+  }
+  dataCategories {
+    code
+    title
+    fields {
+      name
+      description
+    }
+  }
+  processingPurposes {
+    code
+    title
   }
 }
 

@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { createHash } from 'node:crypto';
-import { acceptedLanguages, type Language, languageFor } from '../../foundation/text';
-import { messages } from './guest-page.messages';
+import { acceptedLanguages, type Language, languageFor, type Text } from '../../foundation/text';
+import { html } from '../readme/html';
+import { receiptTitles } from '../receipts/receipt.messages';
+import { messages, outcomes, told } from './guest-page.messages';
 import { script } from './script';
 import { style } from './style';
 
@@ -29,11 +31,9 @@ export function serveGuestPage(http: FastifyInstance): void {
   );
 }
 
-/** Our own texts alone, which hold nothing to escape. */
+/** Our own texts alone: those that stand here hold nothing to escape. */
 function pageIn(language: Language): string {
   const say = (name: keyof typeof messages) => messages[name][language];
-  const told = ['gone', 'failed', 'done', 'renewed', 'answerCopy'] as const;
-  const data = told.map((name) => `data-${hyphened(name)}="${say(name)}"`).join(' ');
   return `<!doctype html>
 <html lang="${language}">
 <head>
@@ -45,16 +45,32 @@ function pageIn(language: Language): string {
 <script src="${scriptPath}" defer></script>
 </head>
 <body>
-<main ${data}>
+<main data-words="${html`${wordsIn(language)}`.text}">
 <p class="brand">CallxTra</p>
 <h1>${say('title')} <span id="reference"></span></h1>
 <p role="status" aria-live="polite">${say('opening')}</p>
 <section id="request" hidden>
 <p id="statusText"></p>
-<p id="decision"></p>
+<details>
+<summary>${say('deadline')}</summary>
+<ul id="deadline"></ul>
+</details>
+<p id="restriction"></p>
+<section id="decision" hidden>
+<h2>${say('decision')}: <span id="outcome"></span></h2>
+<p id="reason"></p>
+<ul id="parts"></ul>
+<h3>${say('remedies')}</h3>
+<ul id="remedies"></ul>
+</section>
 <p id="messages"></p>
 <p id="question"></p>
 <a id="download" class="button" hidden>${say('download')}</a>
+<section id="proofs" hidden>
+<h2>${say('receipts')}</h2>
+<p>${say('receiptsFor')}</p>
+<ul id="receipts"></ul>
+</section>
 </section>
 <form name="answer" hidden>
 <label for="answer">${say('answer')}</label>
@@ -75,7 +91,9 @@ function pageIn(language: Language): string {
 `;
 }
 
-/** As attributes write it what a script reads as one word. */
-function hyphened(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+/** What the script says, as it reads it. */
+function wordsIn(language: Language): string {
+  const named = (texts: Record<string, Text>) =>
+    Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, text[language]]));
+  return JSON.stringify({ ...named(told), outcomes: named(outcomes), receipts: named(receiptTitles) });
 }

@@ -1,4 +1,5 @@
 import { requestDocument, stepDocuments } from './documents';
+import { telling } from './telling';
 
 /**
  * What the page does in the browser: takes the token out of the address, shows the request that it opens, and
@@ -8,7 +9,8 @@ export const script = `'use strict';
 const documents = ${JSON.stringify(stepDocuments)};
 const named = { answer: 'ANSWER', message: 'MESSAGE', withdraw: 'WITHDRAW', renew: 'RESEND_CODE' };
 const told = document.querySelector('[role=status]');
-const words = document.querySelector('main').dataset;
+const words = JSON.parse(document.querySelector('main').dataset.words);
+const language = document.documentElement.lang;
 const part = (id) => document.getElementById(id);
 const [requestId, token = ''] = decodeURIComponent(location.hash.slice(1)).split('/');
 let request = null;
@@ -19,7 +21,8 @@ for (const form of document.forms) form.addEventListener('submit', (event) => vo
 void open();
 
 async function open() {
-  request = (await send(${JSON.stringify(requestDocument)}, { token }).catch(() => null))?.guestRequest ?? null;
+  const found = await send(${JSON.stringify(requestDocument)}, { token }).catch(() => null);
+  request = found?.guestRequest ?? null;
   part('request').hidden = !request;
   if (!request) {
     for (const form of document.forms) form.hidden = form.name !== 'renew';
@@ -28,15 +31,17 @@ async function open() {
   tell('', false);
   part('reference').textContent = request.reference;
   part('statusText').textContent = request.statusText;
-  const reasons = request.decision ? [request.decision.reason, ...request.decision.remedies] : [];
-  part('decision').textContent = reasons.filter(Boolean).join('\\n\\n');
+  list('deadline', request.deadline.explanation);
+  tellRestriction(request.restriction);
+  tellDecision(request.decision, namesOf(found));
+  tellReceipts(request);
   part('messages').textContent = request.timeline
     .filter(({ kind, note }) => kind === 'MESSAGE' && note).map(({ note }) => note).join('\\n\\n');
   const url = request.package?.downloadUrl;
   part('download').hidden = !url;
   part('download').href = url ?? '';
   const isCopy = !request.question && request.package != null;
-  part('question').textContent = request.question?.text ?? (isCopy ? words.answerCopy : '');
+  part('question').textContent = request.question?.text ?? (isCopy && !url ? words.answerCopy : '');
   const allowed = request.actions.filter((each) => each.allowed).map(({ action }) => action);
   for (const form of document.forms) form.hidden = !allowed.includes(named[form.name]);
   if (isCopy && url) document.forms.answer.hidden = true;
@@ -73,9 +78,9 @@ function tell(text, isAlarm) {
 async function send(query, variables) {
   const response = await fetch('/graphql', {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'accept-language': document.documentElement.lang },
+    headers: { 'content-type': 'application/json', 'accept-language': language },
     body: JSON.stringify({ query, variables }),
   });
   return (await response.json()).data;
 }
-`;
+${telling}`;

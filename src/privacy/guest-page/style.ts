@@ -10,7 +10,16 @@ body { margin: 0; padding: 1rem; background: var(--ground); color: var(--ink); f
 main { max-width: 36rem; margin: 2rem auto; padding: 2rem 1.5rem; background: var(--card); border-radius: .75rem; }
 .brand { margin: 0; color: var(--accent); font-weight: 700; }
 h1 { margin: .25rem 0 1.25rem; font-size: 1.5rem; line-height: 1.2; }
+h2 { margin: 1.75rem 0 .5rem; font-size: 1.15rem; line-height: 1.3; }
+h3 { margin: 1rem 0 .25rem; font-size: 1rem; }
 p { margin: 0 0 1rem; white-space: pre-line; }
+p:empty { display: none; }
+ul { margin: 0 0 1rem; padding-left: 1.25rem; overflow-wrap: anywhere; }
+li { margin-bottom: .35rem; }
+details { margin-bottom: 1rem; }
+summary { cursor: pointer; }
+details ul { margin: .5rem 0 0; }
+a:not(.button) { color: var(--accent); }
 form { margin-top: 1.5rem; }
 label { display: block; margin-bottom: .25rem; font-weight: 600; }
 input, textarea { width: 100%; margin-bottom: .75rem; padding: .65rem .75rem; border: 1px solid var(--line);

@@ -50,6 +50,13 @@ export const officeLetters = {
     text: `The main database was restored from before the request ${reference} was made. It was put back from the protective ledger: what it restricts or objects to is in force again. What the person wrote with it is lost; ask them.\n`,
   }),
 
+  /** The letter itself names nobody. */
+  writeByHand: (reference: string, { subject, text }: Letter): Letter => ({
+    template: 'office-write-by-hand',
+    subject: `${reference}: a letter is to be written by hand`,
+    text: `Who made the request ${reference} gave no e-mail address, so that this letter went to nobody. Send it by post, or say it by telephone; without an account the person cannot sign in, so add what the decision and the receipts at the desk say.\n\nThe desk says how the person is reached.\n\n${subject}\n\n${text}`,
+  }),
+
   tellByHand: (noticeId: string): Letter => ({
     template: 'office-tell-recipient',
     subject: 'A recipient is to be told by hand',

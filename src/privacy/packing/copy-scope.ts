@@ -1,12 +1,12 @@
 import type { EntityManager } from 'typeorm';
-import type { Catalogue } from '../../personal-data';
+import type { Catalogue, Category } from '../../personal-data';
 import { categoriesOf, planCopy } from '../copy/copy-plan';
 import type { Decisions } from '../decisions/decisions';
 import { planPortable } from '../portable/portable-plan';
-import { RightsRequest } from '../requests/rights-request.entity';
+import type { RightsRequest } from '../requests/rights-request.entity';
 import { Right } from '../requests/vocabulary';
 
-/** Which categories a copy holds: those asked for, without what a decision left out. */
+/** Which categories a copy is about, and which of them a decision leaves out. */
 export class CopyScope {
   constructor(
     private readonly catalogue: Catalogue,
@@ -14,17 +14,15 @@ export class CopyScope {
   ) {}
 
   /** The categories that a request is about. */
-  categoriesOf({ categories, right }: Pick<RightsRequest, 'categories' | 'right'>): string[] {
-    if (categories !== null) return categories.split(',');
+  categoriesOf({ categories, right }: Pick<RightsRequest, 'categories' | 'right'>): Category[] {
+    if (categories !== null) return categories.split(',') as Category[];
     const isPortability = right === Right.PORTABILITY;
     return categoriesOf(isPortability ? planPortable(this.catalogue) : planCopy(this.catalogue, null));
   }
 
-  /** The request as it was approved. */
-  async approved(manager: EntityManager, request: RightsRequest): Promise<RightsRequest> {
+  /** Those that were refused when the rest was approved. */
+  async refusedOf(manager: EntityManager, request: RightsRequest): Promise<Category[]> {
     const refused = await this.decisions.refusedSubjects(manager, request.id);
-    if (refused.length === 0) return request;
-    const left = this.categoriesOf(request).filter((category) => !refused.includes(category));
-    return Object.assign(new RightsRequest(), request, { categories: left.join(',') });
+    return this.categoriesOf(request).filter((category) => refused.includes(category));
   }
 }

@@ -1,6 +1,7 @@
 import { calendarDayAt } from '../../foundation/calendar-day';
 import type { Text } from '../../foundation/text';
 import type { Work } from '../../jobs';
+import type { Category } from '../../personal-data';
 import type { ProgressMade, RightExecution } from '../execution/right-execution';
 import { requestLetters } from '../letters/request.letters';
 import { namesOf } from '../packages/named-files';
@@ -19,7 +20,8 @@ const writing: Text = {
 
 /** What a right hands over: a ZIP that is made while it is read. */
 export interface PackageSource {
-  write(request: RightsRequest, generatedAt: Date): Promise<PackedStream>;
+  /** Without what a decision refuses, and saying so. */
+  write(request: RightsRequest, refused: readonly Category[], generatedAt: Date): Promise<PackedStream>;
 }
 
 /** What the packages of all rights are made with. */
@@ -45,12 +47,12 @@ export class PackageExecution implements RightExecution {
   async execute(work: Work, request: RightsRequest, at: Date): Promise<void> {
     const { attempt } = work;
     const { register, packages, content, scope, timeZone } = this.packing;
-    const { made, approved } = await work.change(async (change) => ({
+    const { made, refused } = await work.change(async (change) => ({
       made: await packages.begin(change, request),
-      approved: await scope.approved(change.manager, request),
+      refused: await scope.refusedOf(change.manager, request),
     }));
     await content.clear(work, made.id);
-    const { zip, files } = await this.source.write(approved, at);
+    const { zip, files } = await this.source.write(request, refused, at);
     const part = { packageId: made.id, customerId: request.customerId, attempt };
     const written = await content.write(work, part, zip);
     const names = namesOf(files);

@@ -8,7 +8,7 @@ import {
   whyNotPortable,
 } from '../../personal-data';
 import type { Text } from '../../foundation/text';
-import { type CopyTable, planCopy } from '../copy/copy-plan';
+import { type CopyTable, planCopy, refusedByDecision } from '../copy/copy-plan';
 
 /** Columns that are not taken elsewhere, for one reason. */
 export interface LeftOut {
@@ -18,25 +18,19 @@ export interface LeftOut {
   columns: PersonalColumn[];
 }
 
-const decided: Text = {
-  en: 'The decision on your request says why.',
-  de: 'Der Bescheid über Ihren Antrag sagt, warum.',
-};
-
 /** What a person may take elsewhere (Art. 20): of what a copy holds, that which the data map says is portable. */
-export function planPortable(catalogue: Catalogue, chosen: readonly Category[] | null = null): CopyTable[] {
-  return planCopy(catalogue, chosen)
+export function planPortable(catalogue: Catalogue, refused: readonly Category[] = []): CopyTable[] {
+  return planCopy(catalogue, null, refused)
     .map(({ table, columns }) => ({ table, columns: columns.filter(isPortable), withheld: [] }))
     .filter(({ columns }) => columns.length > 0);
 }
 
 /** What stays behind, by category, purpose and reason, in the order of the register. */
-export function leftOutOf(catalogue: Catalogue, chosen: readonly Category[] | null = null): LeftOut[] {
+export function leftOutOf(catalogue: Catalogue, refused: readonly Category[] = []): LeftOut[] {
   const groups = new Map<string, LeftOut>();
   for (const column of catalogue.tables.flatMap((table) => table.columns)) {
     const { category, purpose } = column;
-    const isChosen = chosen === null || chosen.includes(category);
-    const reason = whyNotPortable(column) ?? (isChosen ? null : decided);
+    const reason = whyNotPortable(column) ?? (refused.includes(category) ? refusedByDecision : null);
     if (!reason) continue;
     const key = [category, purpose, reason.en].join('|');
     const group = groups.get(key) ?? { category, purpose, reason, columns: [] };

@@ -28,16 +28,19 @@ export class PortableSet implements PackageSource {
     private readonly origin: PortableOrigin,
   ) {}
 
-  async write(request: RightsRequest, generatedAt: Date): Promise<PackedStream> {
+  async write(
+    request: RightsRequest,
+    refused: readonly Category[],
+    generatedAt: Date,
+  ): Promise<PackedStream> {
     const { customerId, reference, receivedAt } = request;
     const { catalogue } = this.records;
-    const categories = (request.categories?.split(',') ?? null) as Category[] | null;
-    const plan = planPortable(catalogue, categories);
+    const plan = planPortable(catalogue, refused);
     const snapshot = await SubjectSnapshot.take(this.database, this.records, plan, customerId);
     const archive = new Archive(receivedAt);
     if (request.format === PackageFormat.CSV) addTables(archive, plan, snapshot);
     else archive.add('portable.json', () => portableJson(this.head(reference, generatedAt), plan, snapshot));
-    const facts = { ...this.origin, request, generatedAt, plan, leftOut: leftOutOf(catalogue, categories) };
+    const facts = { ...this.origin, request, generatedAt, plan, leftOut: leftOutOf(catalogue, refused) };
     archive.add('README.html', () => [portableReadme(facts)]);
     return archive.end({ reference, generatedAt });
   }

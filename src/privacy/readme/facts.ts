@@ -1,5 +1,5 @@
 import type { Language } from '../../foundation/text';
-import type { Category, PersonalColumn, Purpose, RecipientCode } from '../../personal-data';
+import type { Category, PersonalColumn, Purpose } from '../../personal-data';
 
 interface Address {
   lines: string[];
@@ -26,6 +26,14 @@ export interface Responsible {
   dataProtectionOfficer: Party | null;
 }
 
+/** Who receives data, in the words of the answer. */
+export interface Receiver {
+  name: string;
+  purpose: string;
+  country: string;
+  transferSafeguard: string | null;
+}
+
 /** One category of a copy: its columns by table, those that were left out among them. */
 export interface CategoryFacts {
   code: Category;
@@ -40,9 +48,11 @@ export interface CopyFacts {
   generatedAt: Date;
   /** Were only some categories asked for? */
   isPartial: boolean;
+  /** Does a decision refuse some of them? */
+  isCut: boolean;
   controller: Responsible;
   privacyContact: string;
   categories: CategoryFacts[];
   purposes: Purpose[];
-  recipients: RecipientCode[];
+  recipients: readonly Receiver[];
 }

@@ -45,6 +45,10 @@ export const words = {
     en: 'only the categories that you asked for; others may be held as well',
     de: 'nur die von Ihnen gewählten Kategorien; weitere können gespeichert sein',
   },
+  cut: {
+    en: 'without what the decision on your request refuses; it is named under “What was left out”',
+    de: 'ohne das, was der Bescheid über Ihren Antrag ablehnt; es steht unter „Was weggelassen wurde“',
+  },
   name: { en: 'Name', de: 'Name' },
   email: { en: 'E-mail', de: 'E-Mail' },
   address: { en: 'Address', de: 'Anschrift' },
@@ -60,6 +64,7 @@ export const words = {
   records: { en: 'Records', de: 'Einträge' },
   file: { en: 'File', de: 'Datei' },
   content: { en: 'Content', de: 'Inhalt' },
+  leftOut: { en: 'left out', de: 'weggelassen' },
   purpose: { en: 'Purpose', de: 'Zweck' },
   period: { en: 'Period', de: 'Dauer' },
   law: { en: 'Law', de: 'Gesetz' },
@@ -81,6 +86,9 @@ export const words = {
     en: 'None: no transfer of your data to a country outside the European Economic Area is on record.',
     de: 'Keine: Eine Übermittlung Ihrer Daten in ein Land außerhalb des Europäischen Wirtschaftsraums ist nicht verzeichnet.',
   },
+  recipient: { en: 'Recipient', de: 'Empfänger' },
+  country: { en: 'Country', de: 'Land' },
+  safeguard: { en: 'What protects the data there (Art. 46)', de: 'Was die Daten dort schützt (Art. 46)' },
   dataJson: {
     en: 'all data, category by category, for programs',
     de: 'alle Daten, Kategorie für Kategorie, für Programme',

@@ -13,6 +13,7 @@ import {
   recipientsSection,
   rightsSection,
   sourcesSection,
+  transfersSection,
   withheldSection,
 } from './sections';
 import { definitions } from './structure';
@@ -37,17 +38,18 @@ const bodies: Record<Exclude<Heading, 'title'>, (facts: CopyFacts) => Html> = {
   complaint: complaintSection,
   sources: sourcesSection,
   decisions: ({ language }) => html`<p>${words.decisionsNone[language]}</p>`,
-  transfers: ({ language }) => html`<p>${words.transfersNone[language]}</p>`,
+  transfers: transfersSection,
   copy: filesSection,
   withheld: withheldSection,
 };
 
-function requestSection({ language, reference, receivedAt, generatedAt, isPartial }: CopyFacts): Html {
+function requestSection({ language, reference, receivedAt, generatedAt, isPartial, isCut }: CopyFacts): Html {
+  const scope = [isPartial ? words.partial : words.everything, ...(isCut ? [words.cut] : [])];
   return definitions([
     [words.reference[language], reference],
     [words.received[language], instantInWords(receivedAt, language)],
     [words.generated[language], instantInWords(generatedAt, language)],
-    [words.scope[language], isPartial ? words.partial[language] : words.everything[language]],
+    [words.scope[language], scope.map((each) => each[language]).join('; ')],
   ]);
 }
 

@@ -1,6 +1,8 @@
 import type { Language, Text } from '../../foundation/text';
-import { categories, legalBases, recipients, retentionRules, sources } from '../../personal-data';
+import { categories, isThirdCountry, legalBases, retentionRules, sources } from '../../personal-data';
 import { notListed } from '../letters/secrecy.messages';
+import { groupedBy } from '../grouping';
+import { countryIn } from './country-in-words';
 import type { CopyFacts } from './facts';
 import { Html, html } from './html';
 import { periodInWords } from './period-in-words';
@@ -22,11 +24,10 @@ export function categoriesSection({ categories: held, language }: CopyFacts): Ht
   if (held.length === 0) return nothing(language);
   const sections = held.map(({ code, tables }) => {
     const rows = tables.flatMap(({ name, records, columns }) =>
-      columns.map(({ description, source }) => [
+      columns.map(({ description, source, withheld }) => [
         description[language],
         sources[source][language],
-        name,
-        records,
+        ...(withheld ? [words.leftOut[language], ''] : [name, records]),
       ]),
     );
     const head = [words.field, words.source, words.file, words.records].map((word) => word[language]);
@@ -36,10 +37,10 @@ export function categoriesSection({ categories: held, language }: CopyFacts): Ht
   return html`${sections}`;
 }
 
-export function recipientsSection({ recipients: codes, language }: CopyFacts): Html {
-  const items = codes.map(
-    (code) =>
-      html`<strong>${recipients[code].name[language]}</strong>: ${recipients[code].purpose[language]}`,
+export function recipientsSection({ recipients, language }: CopyFacts): Html {
+  const items = recipients.map(
+    ({ name, country, purpose }) =>
+      html`<strong>${name}</strong> (${countryIn(country, language)}): ${purpose}`,
   );
   return html`${items.length > 0 ? list(items) : nothing(language)}
     <p>${words.secret[language]}</p>`;
@@ -74,6 +75,20 @@ export function sourcesSection({ categories: held, language }: CopyFacts): Html 
   return used.size === 0 ? nothing(language) : list([...used].map((source) => sources[source][language]));
 }
 
+/** Also of a recipient that is here and hands data on under a safeguard. */
+export function transfersSection({ recipients, language }: CopyFacts): Html {
+  const rows = recipients
+    .filter(({ country, transferSafeguard }) => transferSafeguard !== null || isThirdCountry(country))
+    .map(({ name, country, transferSafeguard }) => [
+      name,
+      countryIn(country, language),
+      transferSafeguard ?? words.noneNamed[language],
+    ]);
+  if (rows.length === 0) return html`<p>${words.transfersNone[language]}</p>`;
+  const head = [words.recipient, words.country, words.safeguard].map((word) => word[language]);
+  return table(head, rows);
+}
+
 export function filesSection({ categories: held, language }: CopyFacts): Html {
   const csv = new Map(
     held.flatMap(({ tables }) => tables.filter(isCopied).map(({ name, records }) => [name, records])),
@@ -89,12 +104,14 @@ export function filesSection({ categories: held, language }: CopyFacts): Html {
 }
 
 export function withheldSection({ categories: held, language }: CopyFacts): Html {
-  const withheld = held.flatMap(({ tables }) =>
-    tables.flatMap(({ columns }) => columns.filter((column) => column.withheld)),
-  );
-  const items = withheld.map(
-    ({ description, withheld: reason }) => html`${description[language]}: ${reason![language]}`,
-  );
+  const items = held.flatMap(({ code, tables }) => {
+    const withheld = tables.flatMap(({ columns }) => columns.filter((column) => column.withheld));
+    const groups = groupedBy(withheld, ({ withheld: reason }) => reason![language]);
+    return [...groups].map(([reason, columns]) => {
+      const names = new Set(columns.map(({ description }) => description[language]));
+      return html`<strong>${categories[code][language]}</strong> (${[...names].join(', ')}): ${reason}`;
+    });
+  });
   return html`${items.length > 0 ? list(items) : ''}
     <p>${notListed[language]}</p>`;
 }

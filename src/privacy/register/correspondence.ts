@@ -5,6 +5,7 @@ import type { Letter, Outbox, SubjectContacts } from '../../mail';
 import { dayInWords } from '../deadlines/day-in-words';
 import { withEntrance } from '../letters/guest.letters';
 import type { Letters } from '../letters/letters';
+import { officeLetters } from '../letters/office.letters';
 import type { GuestPasses } from '../passes/guest-passes';
 import type { Requesters } from '../requesters/requesters';
 import { isWithoutAccount } from '../requests/person-without-account';
@@ -12,7 +13,7 @@ import type { RightsRequest } from '../requests/rights-request.entity';
 import { IntakeChannel } from '../requests/vocabulary';
 
 /** What letters go by. */
-type Addressed = Pick<RightsRequest, 'id' | 'customerId' | 'language' | 'channel'>;
+type Addressed = Pick<RightsRequest, 'id' | 'customerId' | 'reference' | 'language' | 'channel'>;
 
 export interface CorrespondenceParts {
   outbox: Outbox;
@@ -34,13 +35,14 @@ export class Correspondence {
   constructor(private readonly parts: CorrespondenceParts) {}
 
   /**
-   * Promised in the caller's transaction; nothing where there is no address. An address that somebody typed and
-   * nobody proved gets no letter where it is a customer's, but for one that is to prove it.
+   * Promised in the caller's transaction. An address that somebody typed and nobody proved gets no letter where it is
+   * a customer's, but for one that is to prove it. Who gave none is written to by our office, as long as it knows how.
    */
   async write(change: Change, request: Addressed, letter: Letters, isToProve = false): Promise<void> {
-    const address = await this.addressOf(change, request);
-    if (!address || !(isToProve || (await this.isProvenOrNobodys(change, request, address)))) return;
     const own = letter[request.language];
+    const address = await this.addressOf(change, request);
+    if (!address) return this.haveWritten(change, request, own);
+    if (!(isToProve || (await this.isProvenOrNobodys(change, request, address)))) return;
     const isGuests = request.channel === IntakeChannel.WEB_FORM || isWithoutAccount(request);
     const text = isGuests ? await this.openedBy(change, request, own) : own;
     await this.parts.outbox.post(change, request.customerId, address, text);
@@ -85,6 +87,13 @@ export class Correspondence {
       return (await contacts.emailOf(change.manager, request.customerId))?.address ?? null;
     const requester = await requesters.find(change.manager, request.id);
     return requester && requesters.emailOf(requester);
+  }
+
+  /** Of a customer who was erased, and of somebody whose key is destroyed, no way is left to reach them. */
+  private async haveWritten(change: Change, request: Addressed, letter: Letter): Promise<void> {
+    const requester = await this.parts.requesters.find(change.manager, request.id);
+    if (isWithoutAccount(request) && requester?.email === null)
+      await this.tellOffice(change, officeLetters.writeByHand(request.reference, letter));
   }
 
   private async isProvenOrNobodys(

@@ -3,7 +3,7 @@ import { DecisionOutcome } from '../decisions/decision.vocabulary';
 import type { DecisionPart } from '../decisions/decision-parts';
 import { lawIn } from '../decisions/law-in-words';
 import { type RefusalGround, refusalGrounds } from '../decisions/refusal-grounds';
-import { parseRequired, parseRequired } from '../../values';
+import { parseRequired } from '../../values';
 import type { RightsRequest } from '../requests/rights-request.entity';
 import type { Right } from '../requests/vocabulary';
 

@@ -13,6 +13,7 @@ import { RestrictionGround } from './restriction-ground';
 export class Restriction extends Node {
   row!: ProcessingRestriction;
   customerId!: string;
+  requestId!: string;
 
   @Field(() => RestrictionGround, { description: 'Why. Self, officers, DPO.' })
   ground!: RestrictionGround;
@@ -40,11 +41,12 @@ export class Restriction extends Node {
 
   /** Null of one that never came into force. */
   static of(row: ProcessingRestriction): Restriction | null {
-    const { id, customerId, ground, since, liftNoticeAt, liftsOn, liftedAt } = row;
+    const { id, customerId, requestId, ground, since, liftNoticeAt, liftsOn, liftedAt } = row;
     if (since === null) return null;
     const shown = {
       id,
       customerId,
+      requestId,
       ground: RestrictionGround[ground],
       since,
       liftNoticeAt,
