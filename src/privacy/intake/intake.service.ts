@@ -36,7 +36,7 @@ export class IntakeService {
     this.checkWay(problems, order, change.at);
     const note = parseRequired(problems, ['note'], order.note);
     const { right, channel, receivedAt } = order;
-    const about = { manager: change.manager, customerId: person.customerId };
+    const about = { manager: change.manager, customerId: person.customerId, isSelf: false };
     const said = this.particulars.has(right)
       ? await this.particulars.of(right).read(problems, order, about)
       : unserved(problems);
