@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { DownloadLinks } from '../downloads';
 import type { House } from '../graphql';
 import { AccessService } from './access/access.service';
+import { CopyStart } from './access/copy-start';
 import { CopyParticulars } from './particulars/copy-particulars';
 import { ParticularsOfRights } from './particulars/particulars-of-rights';
 import { PersonalCopy } from './copy/personal-copy';
@@ -18,6 +19,7 @@ import { openErasure } from './erasure/open-erasure';
 import { ExecutionJob } from './execution/execution.job';
 import { NothingHeld } from './execution/nothing-held';
 import { guestPath } from './guest-page/guest-page.route';
+import { CopyOpening } from './identity-check/copy-opening';
 import { IdentityChallenges } from './identity-check/identity-challenges';
 import { DatabaseStore } from './packages/database-store';
 import { DirectoryStore } from './packages/directory-store';
@@ -59,6 +61,7 @@ export function openWing(house: House) {
   const correspondence = new Correspondence({
     outbox: house.outbox.serving('rights'),
     contacts: house.contacts,
+    erasures: house.erasures,
     requesters,
     passes,
     office: settings.privacyContact,
@@ -89,9 +92,11 @@ export function openWing(house: House) {
   const copy = new PersonalCopy(database, records, processing, controller, privacyContact);
   const portable = new PortableSet(database, records, { publicUrl, controller, privacyContact });
   const scope = new CopyScope(records.catalogue, decisions);
+  const copies = new CopyStart(register, signs, jobs);
+  const opening = new CopyOpening(house.accountFact, requesters);
   particulars.add(
-    new CopyParticulars(Right.ACCESS, records.catalogue, scope),
-    new CopyParticulars(Right.PORTABILITY, records.catalogue, scope),
+    new CopyParticulars(Right.ACCESS, records.catalogue, scope, opening),
+    new CopyParticulars(Right.PORTABILITY, records.catalogue, scope, opening),
   );
   const recipients = openRecipients(house, { correspondence, course, processing });
   const held = new HeldParts(database, records);
@@ -158,8 +163,8 @@ export function openWing(house: House) {
     executions,
     holdings: new Holdings(database, records.catalogue),
     reader,
-    access: new AccessService(records.catalogue, register, jobs),
-    portability: new PortabilityService(register, jobs),
+    access: new AccessService(records.catalogue, register, copies),
+    portability: new PortabilityService(register, copies),
     portableSchema: portableSchema(records.catalogue, publicUrl),
     challenges: new IdentityChallenges(database, records, vault.key('identity-code')),
     nothingHeld,

@@ -76,7 +76,7 @@ describe('a withdrawal', () => {
     expect(seen).toMatchObject({
       state: 'WITHDRAWN',
       canWithdraw: false,
-      statusText: 'Sie haben diesen Antrag zurückgenommen.',
+      statusText: 'Sie haben diesen Antrag zurückgenommen, oder er endete mit Ihrem Konto.',
       decision: null,
     });
     expect(seen.timeline).toHaveLength(3);

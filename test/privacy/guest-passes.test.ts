@@ -1,7 +1,7 @@
 import { openHouse, type TestHouse } from '../kit/open-house';
 import type { Visitor } from '../kit/visitor';
 import { requestAccess } from './access-kit';
-import { act, type Cast, castOf, done, letter, refused } from './desk-kit';
+import { act, type Cast, castOf, codeSent, done, letter, refused } from './desk-kit';
 import { behind, guestRequest, mailedToken } from './guest-kit';
 
 const adas = 'ada@example.com';
@@ -70,13 +70,16 @@ describe('a pass', () => {
     const of = { requestId: id, guestToken };
     await done(house.nobody, 'sendRequestMessage', { ...of, text: 'Is there news?' });
     await letter(house, 'info@callxtra.com', reference, 'wrote a message');
-    await done(officer, 'askForClarification', { requestId: id, question: 'Which calls?' });
-    await letter(house, email, reference, 'Which data'.toLowerCase());
+    // The question would promise a full copy, and its silence answer that nothing is held.
+    const unclear = { requestId: id, question: 'Which calls?' };
+    expect(await refused(officer, 'askForClarification', unclear)).toEqual(['NOT_ALLOWED_NOW']);
+    await done(officer, 'askForIdentity', { requestId: id, doubt: 'Who is Kim?' });
+    const code = await codeSent(house, email, reference);
     expect((await behind(house.nobody, guestToken)).question).toMatchObject({
-      kind: 'CLARIFICATION',
-      text: 'Which calls?',
+      kind: 'IDENTITY',
+      text: 'Who is Kim?',
     });
-    await done(house.nobody, 'answerRightsRequest', { ...of, answer: 'Those of May.' });
+    await done(house.nobody, 'answerRightsRequest', { ...of, code });
     await done(house.nobody, 'withdrawRightsRequest', of);
     const withdrawn = await behind(house.nobody, guestToken);
     expect(withdrawn.state).toBe('WITHDRAWN');

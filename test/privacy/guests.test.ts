@@ -1,7 +1,8 @@
 import { openHouse, type TestHouse } from '../kit/open-house';
 import type { Visitor } from '../kit/visitor';
-import { download, filesOf, requestAccess } from './access-kit';
-import { act, allowedOf, type Cast, castOf, comesTo, done, letter, own, refused } from './desk-kit';
+import { download, filesOf, findRequest, requestAccess } from './access-kit';
+import { act, allowedOf, type Cast, castOf, comesTo, done, letter, own, recorded, refused } from './desk-kit';
+import { newcomer } from './erasure-kit';
 import { centre } from './limits-kit';
 import { behind, factOf, guestRequest, mailedToken } from './guest-kit';
 
@@ -63,6 +64,25 @@ describe('access by a guest with the address of a customer', () => {
   });
 });
 
+describe('access by a guest whose account has no invoice', () => {
+  it('is not approved while nobody could open the copy, and is for whoever signs in', async () => {
+    const { officer } = cast;
+    const email = 'neo@example.net';
+    const neo = await newcomer(house, email, 'C-8');
+    const { id, state, guestToken } = await guestRequest(house, { email });
+    expect(state).toBe('IN_REVIEW');
+    expect(await refused(officer, 'approveRightsRequest', { requestId: id })).toEqual([
+      'NOT_ALLOWED_NOW requestId',
+    ]);
+    await done(officer, 'askForIdentity', { requestId: id, doubt: 'There is no invoice.' });
+    await done(neo, 'answerRightsRequest', { requestId: id });
+    await done(officer, 'approveRightsRequest', { requestId: id });
+    await comesTo(neo, id, 'FULFILLED');
+    expect((await findRequest(neo, id)).package.downloadUrl).not.toBeNull();
+    expect((await behind(house.nobody, guestToken)).package.downloadUrl).toBeNull();
+  });
+});
+
 describe('a request of somebody whom nobody knows', () => {
   it('is answered: nothing is held', async () => {
     const email = 'zoe@elsewhere.example';
@@ -95,6 +115,40 @@ describe('what a code alone is enough for', () => {
     );
     expect(news).not.toEqual([]);
     expect(news.map(({ granted: isOn }: { granted: boolean }) => isOn)).toEqual(news.map(() => false));
+  });
+
+  it('an objection with a note stops marketing at once too, and an officer reads what more it says', async () => {
+    const { officer } = cast;
+    const email = 'ned@example.net';
+    const ned = await newcomer(house, email, 'C-13');
+    const note = 'I object to abuse prevention.';
+    const made = await guestRequest(house, { email, right: 'OBJECTION', note });
+    expect(made.state).toBe('IN_REVIEW');
+    expect((await centre(ned)).objections).toMatchObject([
+      { purpose: { code: 'marketing' }, upheld: true, endedAt: null },
+    ]);
+    const told = await letter(house, email, made.reference, 'no more of our products');
+    expect(told).toContain('reads what you wrote with it');
+    const { id: customerId } = (await ned.ask('{ me { id } }')).data.me;
+    const more = { right: 'OBJECTION', purpose: 'abuse_prevention' };
+    expect((await recorded(officer, customerId, more)).state).toBe('IN_REVIEW');
+    await done(officer, 'approveRightsRequest', { requestId: made.id });
+    await comesTo(ned, made.id, 'FULFILLED');
+    await letter(house, email, made.reference, 'has read what you wrote');
+
+    const again = await guestRequest(house, { email, right: 'OBJECTION', note });
+    expect(again.state).toBe('IN_REVIEW');
+    await done(officer, 'approveRightsRequest', { requestId: again.id });
+    await comesTo(ned, again.id, 'FULFILLED');
+  });
+
+  it('an objection to marketing stands, whatever is decided on the note', async () => {
+    const email = 'mae@example.net';
+    const mae = await newcomer(house, email, 'C-14');
+    const { id } = await guestRequest(house, { email, right: 'OBJECTION', note: 'And to billing.' });
+    const ruling = { reasonCode: 'OTHER_BASIS', reason: 'Billing rests on the contract.', evidence: '' };
+    await done(cast.officer, 'refuseRightsRequest', { requestId: id, ...ruling });
+    expect((await centre(mae)).objections).toMatchObject([{ upheld: true, endedAt: null }]);
   });
 
   it('an objection to marketing that stands already is answered the same again', async () => {

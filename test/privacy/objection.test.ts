@@ -51,6 +51,18 @@ describe('an objection to marketing', () => {
     expect(await granted()).toEqual([]);
   });
 
+  it('is taken down by staff like a first one, whether another stands or not', async () => {
+    const { agent, adaId } = cast;
+    await object('marketing');
+    await object('abuse_prevention');
+    for (const [purpose, state] of [
+      ['marketing', 'FULFILLED'],
+      ['abuse_prevention', 'IN_REVIEW'],
+      ['legal_claims', 'IN_REVIEW'],
+    ])
+      expect(await recorded(agent, adaId, { right: 'OBJECTION', purpose })).toMatchObject({ state });
+  });
+
   it('ends with a later explicit agreement, and comes back with another objection', async () => {
     await object('marketing');
     await agree(true);

@@ -131,6 +131,25 @@ describe('taken down by staff', () => {
     await letter(house, 'Bob@new.example', reference, 'put your data right');
   });
 
+  it('tells staff by no refusal whether a guess is right', async () => {
+    const { ada, agent, adaId } = cast;
+    const { email } = await profileOf(ada);
+    const guesses = [email, 'other@example.com'].map((to) => ({ field: 'customer.email', to }));
+    for (const guess of guesses)
+      expect(
+        await refused(agent, 'recordRightsRequest', {
+          customerId: adaId,
+          right: 'RECTIFICATION',
+          channel: 'PHONE',
+          receivedAt: '2026-11-24T08:00:00.000Z',
+          note: ' ',
+          corrections: [guess],
+        }),
+      ).toEqual(['INVALID note']);
+    const right = await recorded(agent, adaId, { right: 'RECTIFICATION', corrections: guesses.slice(0, 1) });
+    expect(right.state).toBe('IN_REVIEW');
+  });
+
   it('is refused without corrections, and with those of no field', async () => {
     const { agent, adaId } = cast;
     const order = {

@@ -1,15 +1,14 @@
 import type { Change } from '../../foundation/change';
 import { Problems } from '../../foundation/refusal';
 import type { Language } from '../../foundation/text';
-import type { Jobs } from '../../jobs';
 import type { Catalogue } from '../../personal-data';
-import { executionOf } from '../execution/execution.job';
 import { channelOf, findOpen, provenAt } from '../intake/own-request';
 import type { RequestRegister } from '../register/request-register';
 import { parseWritten } from '../../values';
 import type { RightsRequest } from '../requests/rights-request.entity';
 import { Right } from '../requests/vocabulary';
 import { parseCategories, parseLanguage } from './access.parsing';
+import type { CopyStart } from './copy-start';
 
 export interface AccessOrder {
   note?: string | null;
@@ -17,12 +16,12 @@ export interface AccessOrder {
   locale?: string | null;
 }
 
-/** Takes in requests for access: of a signed-in customer they need nobody's decision. */
+/** Takes in requests for access: of a signed-in customer they need nobody's decision, but for a doubt. */
 export class AccessService {
   constructor(
     private readonly catalogue: Catalogue,
     private readonly register: RequestRegister,
-    private readonly jobs: Jobs,
+    private readonly copies: CopyStart,
   ) {}
 
   async request(
@@ -46,7 +45,7 @@ export class AccessService {
       duplicateOfId: await findOpen(change, customerId, Right.ACCESS),
       verifiedAt: provenAt(change),
     });
-    await this.jobs.enqueue(change, executionOf(request.id));
+    await this.copies.begin(change, request);
     return request;
   }
 }

@@ -1,7 +1,6 @@
-import type { EntityManager } from 'typeorm';
 import { Problems } from '../../foundation/refusal';
 import type { PersonalRecords } from '../../personal-data';
-import type { Said } from '../particulars/particulars';
+import type { Said, SaidOf } from '../particulars/particulars';
 import { parseWritten } from '../../values';
 import { isWithoutAccount } from '../requests/person-without-account';
 import type { CorrectableField, CorrectableFields } from './correctable-fields';
@@ -26,10 +25,7 @@ export interface ReadRectification {
 
 type Row = { id: string } & Record<string, string | number | boolean | Date | null>;
 
-interface About {
-  manager: EntityManager;
-  customerId: string;
-}
+type Whose = Pick<SaidOf, 'manager' | 'customerId'>;
 
 /** Reads what a person wants put right, by the rules of whoever owns each value. */
 export class CorrectionReader {
@@ -39,7 +35,7 @@ export class CorrectionReader {
   ) {}
 
   /** Adds a problem for each fault, with its path in the input. */
-  async read(problems: Problems, said: Said, about: About): Promise<ReadRectification> {
+  async read(problems: Problems, said: Said, of: SaidOf): Promise<ReadRectification> {
     const statement = parseWritten(problems, ['statement'], said.statement);
     const asked = said.corrections ?? [];
     if (asked.length === 0 && !statement) problems.add('REQUIRED', ['corrections'], correctionRefusals.none);
@@ -55,9 +51,9 @@ export class CorrectionReader {
         problems.add('REQUIRED', pathOf(index, 'to'), correctionRefusals.needed);
       return [{ field, index, to: text }];
     });
-    const corrections = await this.compare(await this.regular(problems, named, about), about);
+    const corrections = await this.compare(await this.regular(problems, named, of), of);
     for (const { field, index, from, to } of corrections)
-      if (field.corrector && from === to)
+      if (of.isSelf && field.corrector && from === to)
         problems.add('ALREADY_DONE', pathOf(index, 'to'), correctionRefusals.same);
     return { corrections, statement };
   }
@@ -77,7 +73,7 @@ export class CorrectionReader {
   private async regular<T extends Pick<ReadCorrection, 'field' | 'index' | 'to'>>(
     problems: Problems,
     named: readonly T[],
-    { manager, customerId }: About,
+    { manager, customerId }: Whose,
   ): Promise<T[]> {
     const regular = [...named];
     if (isWithoutAccount({ customerId })) return regular;
@@ -99,13 +95,13 @@ export class CorrectionReader {
 
   private async compare(
     named: readonly Pick<ReadCorrection, 'field' | 'index' | 'to'>[],
-    about: About,
+    whose: Whose,
   ): Promise<ReadCorrection[]> {
     const compared: ReadCorrection[] = [];
     for (const each of named)
       compared.push({
         ...each,
-        from: await this.present(each.field, about),
+        from: await this.present(each.field, whose),
         isDisputed: each.field.way === null,
       });
     return compared;
@@ -114,7 +110,7 @@ export class CorrectionReader {
   /** What stands there now; null where several records hold the field. */
   private async present(
     { table, column }: CorrectableField,
-    { manager, customerId }: About,
+    { manager, customerId }: Whose,
   ): Promise<string | null> {
     if (column.file) return null;
     const where = { [table.subject]: customerId };

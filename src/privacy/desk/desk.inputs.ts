@@ -39,8 +39,12 @@ export class ExtendDeadlineInput {
   @Field(() => ID, { description: 'The id of the request.' })
   requestId!: string;
 
-  @Field(() => Int, { defaultValue: 2, description: 'Further months, counted from receipt: 1 or 2.' })
-  months!: number;
+  @Field(() => Int, {
+    nullable: true,
+    defaultValue: 2,
+    description: 'Further months, counted from receipt: 1 or 2.',
+  })
+  months?: number | null;
 
   @Field(() => ExtensionReason, { description: 'The reason that the law allows.' })
   reason!: ExtensionReason;

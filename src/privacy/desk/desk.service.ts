@@ -17,7 +17,8 @@ import { ExtensionReason } from './desk.vocabulary';
 import { unclarifiedOf } from './unclarified.job';
 
 export interface Extension {
-  months: number;
+  /** Two where left out. */
+  months?: number | null;
   reason: ExtensionReason;
   explanation: string;
   expectedVersion?: number | null;
@@ -71,7 +72,8 @@ export class DeskService {
   }
 
   async extend(change: Change, id: string, extension: Extension): Promise<void> {
-    const { months, reason, explanation, expectedVersion } = extension;
+    const { reason, explanation, expectedVersion } = extension;
+    const months = extension.months ?? 2;
     const request = await this.course.find(change, id, expectedVersion);
     await this.course.check(change, request, 'extend');
     const problems = new Problems();

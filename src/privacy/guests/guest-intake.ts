@@ -11,10 +11,10 @@ import type { Correspondence } from '../register/correspondence';
 import type { RequestRegister } from '../register/request-register';
 import { guestTerms, IdentityAssurance } from '../requesters/identity-assurance';
 import type { RightsRequest } from '../requests/rights-request.entity';
-import { IntakeChannel, type Right } from '../requests/vocabulary';
+import { IntakeChannel } from '../requests/vocabulary';
 import type { BegunRequest } from './guest-challenges';
 
-/** Takes in what a guest asks for, once the mailbox is proven; nothing carries itself out but an objection to marketing. */
+/** Takes in what a guest asks for, once the mailbox is proven; an objection to marketing alone takes effect at once. */
 export class GuestIntake {
   constructor(
     private readonly register: RequestRegister,
@@ -32,7 +32,7 @@ export class GuestIntake {
     const isKnown = holders.length === 1;
     const customerId = isKnown ? holders[0]! : personId;
     const { needsFact, isEnough, tellsEveryContact } = guestTerms[right];
-    const said = await this.saidBy(change, right, customerId);
+    const said = await this.saidBy(change, begun, customerId);
     const request = await this.register.receive(change, {
       customerId,
       right,
@@ -61,18 +61,24 @@ export class GuestIntake {
     if (isKnown && isEnough && !isAsked) await this.register.pursue(change, request, said);
     else await said.keep?.(change, request);
     // An officer must look first at what nobody has proven enough.
-    if (!(isKnown && isEnough)) await this.register.advance(system, request.id, 'review');
+    if (!(isKnown && isEnough)) await this.register.examine(change, request);
     return request;
   }
 
   /**
-   * What somebody is taken to say who writes a note alone; where that does not do, the note is all there is. Who asks
-   * again for what stands already cannot see that it does, and gets the same answer again.
+   * What somebody is taken to say who can write a note alone; where that does not do, the note is all there is. It may
+   * say more, so that an officer reads it, whatever takes effect at once.
    */
-  private async saidBy({ manager }: Change, right: Right, customerId: string): Promise<Particulars> {
+  private async saidBy(
+    { manager }: Change,
+    { right, note }: BegunRequest,
+    customerId: string,
+  ): Promise<Particulars> {
     const particulars = this.particulars.of(right);
     const problems = new Problems();
-    const said = await particulars.read(problems, particulars.saidByGuest ?? {}, { manager, customerId });
-    return problems.all.every(({ code }) => code === 'ALREADY_DONE') ? said : {};
+    const of = { manager, customerId, isSelf: false };
+    const said = await particulars.read(problems, particulars.saidByGuest ?? {}, of);
+    if (problems.all.length > 0) return {};
+    return note === null ? said : { ...said, carryOut: undefined };
   }
 }

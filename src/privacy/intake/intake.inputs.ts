@@ -28,10 +28,9 @@ export class RecordRightsRequestInput {
   channel!: IntakeChannel;
 
   @Field(() => DateTime, {
-    nullable: true,
-    description: 'When it reached us; the clock runs from then. Any past instant; now where left out.',
+    description: 'When it reached us, which may be long ago: the clock runs from then. No future instant.',
   })
-  receivedAt?: Date | null;
+  receivedAt!: Date;
 
   @Field(() => String, { description: 'What was asked for, as it was said; at most 2000 characters.' })
   note!: string;

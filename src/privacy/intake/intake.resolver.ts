@@ -17,7 +17,7 @@ export class IntakeResolver {
   @Mutation(() => RecordPayload, {
     nullable: true,
     description:
-      'Takes down a request for a customer, or for somebody who has no account; a privacy officer decides it. Staff.',
+      'Takes down a request for a customer, or for somebody who has no account. A privacy officer decides it; only the objection of a customer to marketing is carried out at once. Staff.',
   })
   recordRightsRequest(
     @Arg('input', () => RecordRightsRequestInput, { description: 'What was asked for.' })

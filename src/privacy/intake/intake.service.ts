@@ -15,14 +15,13 @@ export interface IntakeOrder extends Said {
   requester?: RequesterInput | null;
   right: Right;
   channel: IntakeChannel;
-  /** Now where left out. */
-  receivedAt?: Date | null;
+  receivedAt: Date;
   note: string;
 }
 
 const channels = [IntakeChannel.PHONE, IntakeChannel.POST, IntakeChannel.EMAIL];
 
-/** Takes down requests that reached us by phone, letter or mail; an officer decides each of them. */
+/** Takes down requests that reached us by phone, letter or mail; an officer decides what does not carry itself out. */
 export class IntakeService {
   constructor(
     private readonly register: RequestRegister,
@@ -36,8 +35,8 @@ export class IntakeService {
     const person = await personOf(change, problems, this.correspondence, order);
     this.checkWay(problems, order, change.at);
     const note = parseRequired(problems, ['note'], order.note);
-    const { right, channel } = order;
-    const about = { manager: change.manager, customerId: person.customerId };
+    const { right, channel, receivedAt } = order;
+    const about = { manager: change.manager, customerId: person.customerId, isSelf: false };
     const said = this.particulars.has(right)
       ? await this.particulars.of(right).read(problems, order, about)
       : unserved(problems);
@@ -46,7 +45,7 @@ export class IntakeService {
       ...person,
       right,
       channel,
-      receivedAt: order.receivedAt ?? change.at,
+      receivedAt,
       note,
       categories: null,
       ...said.columns,
@@ -63,7 +62,7 @@ export class IntakeService {
         en: 'A request is taken down from phone, letter or mail.',
         de: 'Aufgenommen wird ein Antrag von Telefon, Brief oder E-Mail.',
       });
-    if (receivedAt && receivedAt > now)
+    if (receivedAt > now)
       problems.add('INVALID', ['receivedAt'], {
         en: 'A request cannot have arrived in the future.',
         de: 'Ein Antrag kann nicht in der Zukunft eingegangen sein.',

@@ -2,21 +2,38 @@ import type { Text } from '../../foundation/text';
 import { letterAbout, type Letters } from './letters';
 
 const objection: Text = { en: 'Your objection', de: 'Ihr Widerspruch' };
+const noMarketing: Text = {
+  en: 'You hear no more of our products and offers on any channel, from now on (Art. 21(3) GDPR).',
+  de: 'Sie hören ab sofort auf keinem Weg mehr von unseren Produkten und Angeboten (Art. 21 Abs. 3 DSGVO).',
+};
 
 /** The letters of objections. */
 export const objectionLetters = {
   marketingStopped: (reference: string): Letters =>
+    letterAbout(reference, 'objection-marketing', objection, noMarketing, {
+      en: 'If you ever wish to, you can agree to single topics again in your settings.',
+      de: 'Wenn Sie es einmal wünschen, können Sie einzelnen Themen in Ihren Einstellungen wieder zustimmen.',
+    }),
+
+  /** Of one with a note, which may object to more. */
+  examined: (reference: string): Letters =>
+    letterAbout(reference, 'objection-examined', objection, noMarketing, {
+      en: 'A privacy officer reads what you wrote with it and answers you.',
+      de: 'Was Sie dazu geschrieben haben, liest die Datenschutzstelle und antwortet Ihnen.',
+    }),
+
+  noteRead: (reference: string): Letters =>
     letterAbout(
       reference,
-      'objection-marketing',
+      'objection-note-read',
       objection,
       {
-        en: 'You hear no more of our products and offers on any channel, from now on (Art. 21(3) GDPR).',
-        de: 'Sie hören ab sofort auf keinem Weg mehr von unseren Produkten und Angeboten (Art. 21 Abs. 3 DSGVO).',
+        en: 'A privacy officer has read what you wrote with your objection. Marketing had already ended when it arrived.',
+        de: 'Die Datenschutzstelle hat gelesen, was Sie zu Ihrem Widerspruch geschrieben haben. Die Werbung war schon mit seinem Eingang beendet.',
       },
       {
-        en: 'If you ever wish to, you can agree to single topics again in your settings.',
-        de: 'Wenn Sie es einmal wünschen, können Sie einzelnen Themen in Ihren Einstellungen wieder zustimmen.',
+        en: 'Whatever it objects to beyond marketing is a request of its own, with its own reference and its own letters.',
+        de: 'Soweit er über Werbung hinausgeht, ist das ein eigener Antrag mit eigenem Zeichen und eigenen Schreiben.',
       },
     ),
 

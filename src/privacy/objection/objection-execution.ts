@@ -1,3 +1,4 @@
+import type { Change } from '../../foundation/change';
 import type { Work } from '../../jobs';
 import type { RightExecution } from '../execution/right-execution';
 import { objectionLetters } from '../letters/objection.letters';
@@ -22,6 +23,8 @@ export class ObjectionExecution implements RightExecution {
   ) {}
 
   async execute(work: Work, { id, customerId }: RightsRequest): Promise<void> {
+    if (!(await work.change(({ manager }) => this.objections.isWeighed(manager, id))))
+      return work.finish((change) => this.answerNote(change, id));
     // First, so that nothing is noted for the purpose any more while it is deleted.
     const { purpose } = await work.change((change) => this.objections.uphold(change, id));
     const taking = { customerId, requestId: id };
@@ -34,6 +37,13 @@ export class ObjectionExecution implements RightExecution {
       await this.register.fulfil(change, id, {
         letter: ({ reference }) => objectionLetters.upheld(reference),
       });
+    });
+  }
+
+  /** Marketing had stopped on receipt: what was examined is the note that came with it. */
+  private answerNote(change: Change, id: string): Promise<void> {
+    return this.register.fulfil(change, id, {
+      letter: ({ reference }) => objectionLetters.noteRead(reference),
     });
   }
 

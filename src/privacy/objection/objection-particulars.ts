@@ -6,7 +6,7 @@ import type { LimitNews } from '../../processing';
 import { holdMessages } from '../holds/desk/hold.messages';
 import { standingHolds } from '../holds/standing-holds';
 import { objectionLetters } from '../letters/objection.letters';
-import type { ApprovalTerms, Particulars, RightParticulars, Said } from '../particulars/particulars';
+import type { ApprovalTerms, Particulars, RightParticulars, Said, SaidOf } from '../particulars/particulars';
 import type { RequestRegister } from '../register/request-register';
 import { isWithoutAccount } from '../requests/person-without-account';
 import type { RightsRequest } from '../requests/rights-request.entity';
@@ -36,18 +36,22 @@ export class ObjectionParticulars implements RightParticulars {
   async read(
     problems: Problems,
     { purpose: named }: Said,
-    { manager, customerId }: { manager: EntityManager; customerId: string },
+    { manager, customerId, isSelf }: SaidOf,
   ): Promise<Particulars> {
     const purpose = parsePurpose(problems, named);
     if (!purpose) return {};
-    if (await this.parts.objections.standing(manager, customerId, purpose))
+    if (isSelf && (await this.parts.objections.standing(manager, customerId, purpose)))
       problems.add('ALREADY_DONE', ['purpose'], {
         en: 'An objection to this purpose stands already.',
         de: 'Diesem Zweck ist bereits widersprochen.',
       });
     // Art. 21(3): marketing ends at once, and nobody weighs anything against it.
     if (purpose === 'marketing')
-      return { carryOut: (change, request) => this.stopMarketing(change, request) };
+      return {
+        keep: (change, request) => this.stopMarketing(change, request),
+        carryOut: (change, request) => this.fulfil(change, request),
+        letter: ({ reference }) => objectionLetters.examined(reference),
+      };
     return { keep: (change, request) => this.seal(change, request, purpose) };
   }
 
@@ -65,27 +69,33 @@ export class ObjectionParticulars implements RightParticulars {
   }
 
   /**
-   * What was not upheld ends, and the restriction after it: at once where the person took the objection back. Of
-   * whom nothing is held, there is nothing that an objection could go on standing against.
+   * What was not upheld ends, and the restriction after it: at once where the person took the objection back, which to
+   * marketing nobody else can. Of whom nothing is held, there is nothing that an objection could go on standing against.
    */
   async closed(change: Change, request: RightsRequest): Promise<void> {
     const { objections, restrictions, lifts } = this.parts;
     const { id, state } = request;
     if (granted.includes(state) && !isWithoutAccount(request)) return;
     const objection = await objections.find(change.manager, id);
+    if (objection?.purpose === 'marketing' && state !== RequestState.WITHDRAWN) return;
     const upheld = state === RequestState.REFUSED ? false : null;
     if (objection) await objections.end(change, objection, upheld);
     if (state === RequestState.WITHDRAWN) await restrictions.liftOf(change, id);
     else await lifts.fade(change, request);
   }
 
-  /** Once, and answered as often as somebody asks for it. */
-  private async stopMarketing(change: Change, { id, customerId }: RightsRequest): Promise<void> {
-    const { objections, news, register } = this.parts;
-    if (!(await objections.standing(change.manager, customerId, 'marketing'))) {
-      await objections.object(change, { customerId, requestId: id, purpose: 'marketing', upheld: true });
-      await news.marketingStopped(change, customerId);
-    }
+  /** Once, and answered as often as somebody asks for it. Whoever has no account is sent none that could stop. */
+  private async stopMarketing(change: Change, request: RightsRequest): Promise<void> {
+    const { objections, news } = this.parts;
+    const { id: requestId, customerId } = request;
+    if (isWithoutAccount(request)) return;
+    if (await objections.standing(change.manager, customerId, 'marketing')) return;
+    await objections.object(change, { customerId, requestId, purpose: 'marketing', upheld: true });
+    await news.marketingStopped(change, customerId);
+  }
+
+  private async fulfil(change: Change, { id }: RightsRequest): Promise<void> {
+    const { register } = this.parts;
     const system = { ...change, actor: null };
     await register.advance(system, id, 'execute');
     await register.fulfil(system, id, {

@@ -35,8 +35,8 @@ export class ObjectionService {
   ): Promise<RightsRequest> {
     const problems = new Problems();
     const note = parseWritten(problems, ['reason'], reason);
-    const about = { manager: change.manager, customerId };
-    const said = await this.particulars.read(problems, { purpose }, about);
+    const of = { manager: change.manager, customerId, isSelf: true };
+    const said = await this.particulars.read(problems, { purpose }, of);
     problems.settle();
     const request = await this.register.receive(change, {
       customerId,

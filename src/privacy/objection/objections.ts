@@ -51,6 +51,12 @@ export class Objections {
     return manager.findOneBy(ProcessingObjection, { requestId });
   }
 
+  /** Does the request hold one that is weighed? One to marketing never is, and of a note alone there is none. */
+  async isWeighed(manager: EntityManager, requestId: string): Promise<boolean> {
+    const row = await this.find(manager, requestId);
+    return row !== null && row.purpose !== 'marketing';
+  }
+
   /** Once, however often it is said. */
   async uphold(change: Change, requestId: string): Promise<ProcessingObjection> {
     const row = await change.manager.findOneByOrFail(ProcessingObjection, { requestId });

@@ -24,14 +24,24 @@ export interface Said {
   continueFor?: readonly string[] | null;
 }
 
+/** Of whom it is said, and by whom. */
+export interface SaidOf {
+  manager: EntityManager;
+  customerId: string;
+  /** Does the person say it, signed in? By a problem with what was said nobody else learns what is held. */
+  isSelf: boolean;
+}
+
 /** What was said, read and found right. */
 export interface Particulars {
   /** Columns of the request itself. */
   columns?: { categories?: readonly string[] | null; format?: PackageFormat };
-  /** Keeps the rest, and takes what provisional effect it has, in the transaction that takes the request in. */
+  /** Keeps the rest, and takes what effect it has on receipt, in the transaction that takes the request in. */
   keep?(change: Change, request: RightsRequest): Promise<void>;
-  /** Carries it out in the same transaction, where nobody has anything to decide. */
+  /** Then brings it to its end in the same transaction, where nobody has anything to decide. */
   carryOut?(change: Change, request: RightsRequest): Promise<void>;
+  /** What the person is told at once where an officer examines it; nothing where left out. */
+  letter?: (request: RightsRequest) => Letters;
 }
 
 /** What an officer approves. */
@@ -59,11 +69,7 @@ export interface RightParticulars {
   /** What a guest is taken to say, who can write a note alone; nothing where left out. */
   readonly saidByGuest?: Said;
   /** Adds a problem for each fault of what was said, with its path in the input; nothing is written. */
-  read(
-    problems: Problems,
-    said: Said,
-    about: { manager: EntityManager; customerId: string },
-  ): Promise<Particulars>;
+  read(problems: Problems, said: Said, of: SaidOf): Promise<Particulars>;
   /** The parts of a request that a decision may name: fields, categories or purposes. */
   partsOf(manager: EntityManager, request: RightsRequest): Promise<readonly string[]>;
   /** Sets the terms of an approval, or refuses it. */

@@ -1,9 +1,8 @@
 import type { Change } from '../../foundation/change';
 import { Problems } from '../../foundation/refusal';
 import type { Language } from '../../foundation/text';
-import type { Jobs } from '../../jobs';
 import { parseLanguage } from '../access/access.parsing';
-import { executionOf } from '../execution/execution.job';
+import type { CopyStart } from '../access/copy-start';
 import { channelOf, findOpen, provenAt } from '../intake/own-request';
 import { PackageFormat } from '../packages/package-format';
 import type { RequestRegister } from '../register/request-register';
@@ -15,11 +14,11 @@ export interface PortabilityOrder {
   locale?: string | null;
 }
 
-/** Takes in requests to take data elsewhere: of a signed-in customer they need nobody's decision. */
+/** Takes in requests to take data elsewhere: of a signed-in customer they need nobody's decision, but for a doubt. */
 export class PortabilityService {
   constructor(
     private readonly register: RequestRegister,
-    private readonly jobs: Jobs,
+    private readonly copies: CopyStart,
   ) {}
 
   async request(
@@ -42,7 +41,7 @@ export class PortabilityService {
       duplicateOfId: await findOpen(change, customerId, Right.PORTABILITY),
       verifiedAt: provenAt(change),
     });
-    await this.jobs.enqueue(change, executionOf(request.id));
+    await this.copies.begin(change, request);
     return request;
   }
 }

@@ -4,7 +4,7 @@ import { type Problems, refusal } from '../../foundation/refusal';
 import type { CorrectionReader, ReadRectification } from '../corrections/correction-reader';
 import type { CorrectionStore } from '../corrections/correction-store';
 import { correctionRefusals } from '../corrections/correction.messages';
-import type { ApprovalTerms, Particulars, RightParticulars, Said } from '../particulars/particulars';
+import type { ApprovalTerms, Particulars, RightParticulars, Said, SaidOf } from '../particulars/particulars';
 import { RightsRequest } from '../requests/rights-request.entity';
 import { RequestState, Right } from '../requests/vocabulary';
 import type { FadesRestrictions, Restricts } from '../restriction/restricts';
@@ -25,12 +25,8 @@ export class RectificationParticulars implements RightParticulars {
     private readonly lifts: FadesRestrictions,
   ) {}
 
-  async read(
-    problems: Problems,
-    said: Said,
-    about: { manager: EntityManager; customerId: string },
-  ): Promise<Particulars> {
-    const read = await this.reader.read(problems, said, about);
+  async read(problems: Problems, said: Said, of: SaidOf): Promise<Particulars> {
+    const read = await this.reader.read(problems, said, of);
     return { keep: (change, request) => this.keep(change, request, read) };
   }
 

@@ -27,7 +27,11 @@ export class RectificationService {
     language: Language,
   ): Promise<RightsRequest> {
     const problems = new Problems();
-    const read = await this.reader.read(problems, said, { manager: change.manager, customerId });
+    const read = await this.reader.read(problems, said, {
+      manager: change.manager,
+      customerId,
+      isSelf: true,
+    });
     for (const { field, index } of read.corrections)
       if (field.way?.by === 'proof')
         problems.add('UNSUPPORTED', ['corrections', String(index), 'field'], field.way.how);

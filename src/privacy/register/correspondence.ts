@@ -1,5 +1,6 @@
 import { calendarDayAt } from '../../foundation/calendar-day';
 import type { Change } from '../../foundation/change';
+import type { Erasures } from '../../foundation/erasures';
 import type { Language } from '../../foundation/text';
 import type { Letter, Outbox, SubjectContacts } from '../../mail';
 import { dayInWords } from '../deadlines/day-in-words';
@@ -18,6 +19,8 @@ type Addressed = Pick<RightsRequest, 'id' | 'customerId' | 'reference' | 'langua
 export interface CorrespondenceParts {
   outbox: Outbox;
   contacts: SubjectContacts;
+  /** What is known of addresses that were somebody's until lately. */
+  erasures: Pick<Erasures, 'facts'>;
   requesters: Requesters;
   passes: GuestPasses;
   office: string;
@@ -40,7 +43,9 @@ export class Correspondence {
    */
   async write(change: Change, request: Addressed, letter: Letters, isToProve = false): Promise<void> {
     const own = letter[request.language];
-    const address = await this.addressOf(change, request);
+    const address = await (isToProve
+      ? this.addressToProve(change, request)
+      : this.addressOf(change, request));
     if (!address) return this.haveWritten(change, request, own);
     if (!(isToProve || (await this.isProvenOrNobodys(change, request, address)))) return;
     const isGuests = request.channel === IntakeChannel.WEB_FORM || isWithoutAccount(request);
@@ -87,6 +92,18 @@ export class Correspondence {
       return (await contacts.emailOf(change.manager, request.customerId))?.address ?? null;
     const requester = await requesters.find(change.manager, request.id);
     return requester && requesters.emailOf(requester);
+  }
+
+  /**
+   * Where a code goes. As long as a change of the address can be undone, it may be somebody else's doing, and the one
+   * before the first such change is asked (Art. 12(6)).
+   */
+  async addressToProve(
+    change: Change,
+    request: Pick<RightsRequest, 'id' | 'customerId'>,
+  ): Promise<string | null> {
+    const { formerAddresses } = await this.parts.erasures.facts(change.manager, request.customerId);
+    return formerAddresses[0] ?? this.addressOf(change, request);
   }
 
   /** Of a customer who was erased, and of somebody whose key is destroyed, no way is left to reach them. */

@@ -3,7 +3,7 @@ import type { Change } from '../../foundation/change';
 import { newId } from '../../foundation/ids';
 import type { Language } from '../../foundation/text';
 import type { PersonalRecords } from '../../personal-data';
-import type { RequestCourse } from '../course/request-course';
+import type { CourseStep, RequestCourse } from '../course/request-course';
 import type { WorkCalendar } from '../deadlines/holidays';
 import { deadlineOfRequest } from '../deadlines/request-deadline';
 import type { Decisions } from '../decisions/decisions';
@@ -13,6 +13,7 @@ import { requestLetters } from '../letters/request.letters';
 import type { PackageFormat } from '../packages/package-format';
 import type { Particulars } from '../particulars/particulars';
 import type { ErasureProof } from '../receipts/receipts';
+import { isWithoutAccount } from '../requests/person-without-account';
 import { RightsRequest } from '../requests/rights-request.entity';
 import type { RequesterFacts, Requesters } from '../requesters/requesters';
 import type { RequestAction } from '../requests/transition.table';
@@ -70,11 +71,25 @@ export class RequestRegister {
     return request;
   }
 
-  /** What becomes of a request once it is taken in: it is carried out at once, or an officer examines it. */
+  /**
+   * What becomes of a request once it is taken in: it is carried out at once, or an officer examines it. Of somebody
+   * without an account nothing is carried out: perhaps they are a customer, and an officer must find out.
+   */
   async pursue(change: Change, request: RightsRequest, said: Particulars): Promise<void> {
     await said.keep?.(change, request);
-    if (said.carryOut) await said.carryOut(change, request);
-    else await this.advance({ ...change, actor: null }, request.id, 'review');
+    const hasAccount = !isWithoutAccount(request);
+    if (said.carryOut && hasAccount) return said.carryOut(change, request);
+    await this.examine(change, request, { ...(hasAccount && { letter: said.letter }) });
+  }
+
+  /** Gives a request to an officer, in nobody's name; the note says why. */
+  async examine(
+    change: Change,
+    { id }: RightsRequest,
+    said: Pick<CourseStep, 'note' | 'letter'> = {},
+  ): Promise<void> {
+    const request = await change.manager.findOneByOrFail(RightsRequest, { id });
+    await this.course.take({ ...change, actor: null }, request, { ...said, action: 'review' });
   }
 
   /** Moves a request on, in the name of whoever the change is of, as the table of transitions allows. */

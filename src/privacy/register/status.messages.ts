@@ -48,8 +48,8 @@ const statusTexts: Record<RequestState, Text> = {
     de: 'Ihr Antrag wurde an das Unternehmen übergeben, in dessen Auftrag wir die Daten verarbeiten.',
   },
   [RequestState.WITHDRAWN]: {
-    en: 'You withdrew this request.',
-    de: 'Sie haben diesen Antrag zurückgenommen.',
+    en: 'You withdrew this request, or it ended with your account.',
+    de: 'Sie haben diesen Antrag zurückgenommen, oder er endete mit Ihrem Konto.',
   },
   [RequestState.CLOSED_UNVERIFIED]: {
     en: 'Closed, as it was not proven who asked. You may ask again.',

@@ -168,12 +168,14 @@ export const transitions: readonly Transition[] = [
   { action: 'askIdentity', from: [RECEIVED], by: system, to: AWAITING_IDENTITY, unless: ['VERIFIED'] },
   // Art. 12(6): who has proven who they are is not asked for more.
   { action: 'askIdentity', from: undecided, by: officer, to: AWAITING_IDENTITY, unless: ['VERIFIED'] },
+  // Without an answer a full copy is made, of which there is none where nothing is held.
   {
     action: 'askClarification',
     from: undecided,
     by: officer,
     to: AWAITING_CLARIFICATION,
     rights: [ACCESS],
+    hasAccount: true,
     unless: ['CLARIFIED'],
   },
   // Art. 12(3): extended at most once, and only before the first month has ended.

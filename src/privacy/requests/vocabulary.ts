@@ -51,7 +51,7 @@ registerEnumType(RequestState, {
     PARTLY_FULFILLED: { description: 'Done in part; what was kept or refused has its reason.' },
     REFUSED: { description: 'Refused, with reason and remedies.' },
     REFERRED: { description: 'Handed to the controller on whose behalf we process the data.' },
-    WITHDRAWN: { description: 'Withdrawn by the person.' },
+    WITHDRAWN: { description: 'Withdrawn by the person, or ended by the erasure of their account.' },
     CLOSED_UNVERIFIED: { description: 'Closed, as it was never proven who asked.' },
   },
 });

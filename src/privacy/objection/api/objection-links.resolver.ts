@@ -28,7 +28,7 @@ export class RequestObjectionResolver {
   @FieldResolver(() => ProcessingPurpose, { description: 'What it is to. Self, staff, DPO.' })
   async purpose(@Root() request: RightsRequest, @Ctx() context: RequestContext): Promise<ProcessingPurpose> {
     const objection = await this.objection(request, context);
-    // One that a guest made and that is not carried out yet is to marketing.
+    // Where an earlier one stands, or nothing is held that one could be to, it was to marketing.
     const code = objection?.purposeCode ?? 'marketing';
     return this.register.in(await context.language()).purposes.get(code)!;
   }
