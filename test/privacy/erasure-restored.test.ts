@@ -136,6 +136,7 @@ describe('52. A main database from before an erasure', () => {
     await carriedOn(id);
 
     await house.reopen(backup.restore);
+    expect(await readiness()).toMatchObject({ replayed: { erasure: 1 } });
     await expectErased();
     await comesTo(await house.signIn('officer@callxtra.example'), id, 'PARTLY_FULFILLED');
     await settled(house);

@@ -45,9 +45,10 @@ it('A hold that meets the sweep comes before a batch or after it, and not beside
     }),
   );
   await gone.opened;
-  const placing = held(stage.cast.officer, { customerId, categories: ['invoices'] }).then(() => {
+  const placing = (async () => {
+    await held(stage.cast.officer, { customerId, categories: ['invoices'] });
     order.push('placed');
-  });
+  })();
   // It waits for the batch, or does not.
   if (isOnServer()) await until(async () => order.includes('placed') || (await lockWaits()) > 0);
   order.push('committed');
