@@ -36,6 +36,7 @@ import { CreateLegalHolds1763960080000 } from './1763960080000-CreateLegalHolds'
 import { LetChainsEnd1763960081000 } from './1763960081000-LetChainsEnd';
 import { CreateSuppressions1763960081100 } from './1763960081100-CreateSuppressions';
 import { CreateAccessReports1763960090000 } from './1763960090000-CreateAccessReports';
+import { AddAgainToJobs1763960088000 } from './1763960088000-AddAgainToJobs';
 import { CreateVault1763960000000 } from './vault/1763960000000-CreateVault';
 import { AddKeyTombstones1763960000100 } from './vault/1763960000100-AddKeyTombstones';
 import { CreateProtectiveLedger1763960000200 } from './vault/1763960000200-CreateProtectiveLedger';
@@ -80,6 +81,7 @@ export const mainMigrations = [
   LetChainsEnd1763960081000,
   CreateSuppressions1763960081100,
   CreateAccessReports1763960090000,
+  AddAgainToJobs1763960088000,
 ];
 
 /** Those of the vault. */

@@ -61,6 +61,11 @@ export class Job {
   @NotPersonal()
   error!: string | null;
 
+  /** When it is to be done once more: that was asked for while it was being done. */
+  @Column({ type: 'datetime', precision: 3, nullable: true })
+  @NotPersonal()
+  againAt!: Date | null;
+
   @Column({ type: 'int' })
   @NotPersonal()
   version!: number;

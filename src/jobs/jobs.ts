@@ -13,6 +13,11 @@ export interface JobOrder {
   runAfter?: Date | undefined;
 }
 
+/** Names the one job of a kind that recurs. */
+export function recurringOf(kind: string): JobOrder {
+  return { kind, about: 'recurring' };
+}
+
 type Recurring = Pick<JobKind, 'kind' | 'everySeconds'>;
 
 /** Where work is promised: the job is written in the caller's transaction. */
@@ -33,23 +38,29 @@ export class Jobs {
       leaseUntil: null,
       steps: '',
       error: null,
+      againAt: null,
       version: 1,
       createdAt: change.at,
     });
     if (runAfter <= change.at) change.afterCommit(() => this.nudge());
   }
 
-  /** Has it done at its time, whatever became of it before: what waits or lies dead is put to it, what was done begins anew. */
+  /**
+   * Has it done at its time, whatever became of it before: what waits or lies dead is put to it, what was done begins
+   * anew, and what is being done comes once more after that.
+   */
   async again(change: Change, order: JobOrder): Promise<void> {
     const name = nameOf(order);
     // The first update holds the row until the caller's transaction ends: a worker that ends its job meanwhile waits.
     const touched = await touch(change.manager, name);
     if (!touched) return this.enqueue(change, order);
-    await change.manager.update(
+    const runAfter = order.runAfter ?? change.at;
+    const { affected } = await change.manager.update(
       Job,
       { name, state: In(['READY', 'DEAD', 'DONE']) },
-      { state: 'READY', runAfter: order.runAfter ?? change.at, attempt: 0, error: null },
+      { state: 'READY', runAfter, attempt: 0, error: null },
     );
+    if (affected === 0) await change.manager.update(Job, { name }, { againAt: runAfter });
     change.afterCommit(() => this.nudge());
   }
 
@@ -65,7 +76,7 @@ export class Jobs {
   async ensureRecurring(dataSource: DataSource, kinds: readonly Recurring[], at: Date): Promise<void> {
     const { manager } = dataSource;
     for (const { kind } of kinds.filter(({ everySeconds }) => everySeconds !== undefined)) {
-      const order = { kind, about: 'recurring' };
+      const order = recurringOf(kind);
       if (await manager.existsBy(Job, { name: nameOf(order) })) continue;
       try {
         await this.enqueue({ manager, actor: null, at, afterCommit: (hint) => hint() }, order);

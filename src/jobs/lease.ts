@@ -66,6 +66,17 @@ export async function write(
   if (result.affected !== 1) throw new LeaseLost(`Job ${job.id} was taken over.`);
 }
 
+/** Puts a job that was just given back to the time for which it was asked for while it was being done. */
+export async function recall(manager: EntityManager, { id }: Job): Promise<void> {
+  await manager
+    .createQueryBuilder()
+    .update(Job)
+    // In this order: MySQL reads what it has already written.
+    .set({ state: 'READY', runAfter: () => 'againAt', attempt: 0, againAt: null })
+    .where('id = :id AND againAt IS NOT NULL', { id })
+    .execute();
+}
+
 /** Due, or left by a worker that fell silent. */
 function claimable(dataSource: DataSource, alias: string): string {
   const isDue = `${alias}state = 'READY' AND ${alias}runAfter <= :now`;

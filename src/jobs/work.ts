@@ -4,7 +4,7 @@ import type { Clock } from '../foundation/clock';
 import { inTransaction } from '../foundation/database';
 import type { Passage } from '../processing';
 import type { Job } from './job.entity';
-import { hold, write } from './lease';
+import { hold, recall, write } from './lease';
 
 /** What is done for jobs of one kind. */
 export interface JobKind {
@@ -31,6 +31,11 @@ export class Work {
     private readonly owner: string,
   ) {
     this.done = new Set(job.steps.split(',').filter(Boolean));
+  }
+
+  /** Sorts by when the work was promised. */
+  get id(): string {
+    return this.job.id;
   }
 
   get about(): string {
@@ -82,6 +87,7 @@ export class Work {
       await effect(change);
       const end = { owner: null, leaseUntil: null, error: null };
       await write(change.manager, this.job, this.owner, { ...end, ...this.next(change.at) });
+      await recall(change.manager, this.job);
     });
     this.isFinished = true;
   }
@@ -91,6 +97,7 @@ export class Work {
     await this.change(async ({ manager }) => {
       const waiting = { state: 'READY', runAfter: until, attempt: 0 } as const;
       await write(manager, this.job, this.owner, { ...waiting, owner: null, leaseUntil: null, error: null });
+      await recall(manager, this.job);
     });
     this.isFinished = true;
   }

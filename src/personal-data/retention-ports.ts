@@ -27,7 +27,7 @@ export type RowKeeper = (change: Change, passing: Passing) => Promise<void>;
 /** Takes rows away in another way than by deleting them, in the same transaction. */
 export type RowSweeper = (change: Change, ids: readonly string[]) => Promise<void>;
 
-/** What a law made us keep is gone. */
+/** What a law made us keep, or the account itself, is gone. */
 export interface KeptPartDeleted {
   customerId: string;
   retained: RetainedTable;
@@ -39,6 +39,8 @@ type EndListener = (change: Change, customerIds: readonly string[]) => Promise<v
 
 /** Where features have their say in the retention sweep; filled while the doors open. */
 export class RetentionPorts {
+  /** The kinds of the daily jobs that take rows away, or a part of them, because their time is over. */
+  readonly takers: string[] = [];
   private readonly guards: RetentionGuard[] = [];
   private readonly keepers: RowKeeper[] = [];
   private readonly sweepers = new Map<Function, RowSweeper>();
@@ -48,6 +50,11 @@ export class RetentionPorts {
   /** From now on the sweep asks this guard, too. */
   guard(guard: RetentionGuard): void {
     this.guards.push(guard);
+  }
+
+  /** Jobs of this kind take away what is old. */
+  takenBy(kind: string): void {
+    this.takers.push(kind);
   }
 
   /** From now on nothing goes before this keeper has seen it. */
@@ -60,7 +67,7 @@ export class RetentionPorts {
     this.sweepers.set(entity, sweeper);
   }
 
-  /** Hears, in its transaction, of what a law made us keep and whose end has come: a later receipt is due. */
+  /** Hears, in its transaction, of what a law made us keep and of accounts, when their end has come: a later receipt is due. */
   listen(listener: Listener): void {
     this.listeners.push(listener);
   }

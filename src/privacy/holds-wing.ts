@@ -29,7 +29,7 @@ export function openHolds(house: House, { course, orders, processing }: HoldNeed
   const { database, records, ledger, protective, jobs, vault, clock, settings } = house;
   const { controllerTimeZone: timeZone, privacyContact: office } = settings;
   const holds = new HoldRecords({ records, ledger, protective, jobs });
-  const erasures = new WaitingErasures(course, orders, jobs);
+  const erasures = new WaitingErasures(course, orders, jobs, house.retention);
   const service = new HoldService(records.catalogue, holds, erasures, timeZone);
   const reader = new HoldReader(database);
   const outbox = house.outbox.serving('legal_claims');
@@ -44,8 +44,9 @@ export function openHolds(house: House, { course, orders, processing }: HoldNeed
     replays: new HoldReplay(holds, protective).replays,
     gauges: holdGauges(database, clock, timeZone),
     jobs: [
-      new HoldReleaseJob(jobs, vault, timeZone),
+      new HoldReleaseJob(jobs, vault, house.retention, timeZone),
       new KeptPartNewsJob(database, course, 'KEPT_PART_DELETED'),
+      new KeptPartNewsJob(database, course, 'HIDDEN_PART_DELETED'),
       new KeptPartNewsJob(database, course, 'KEPT_PART_DISCLOSED'),
       new HoldWatchJob({ database, outbox, jobs, office, timeZone }),
     ],

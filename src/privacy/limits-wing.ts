@@ -12,7 +12,7 @@ import { ObjectionReplay } from './objection/objection-replay';
 import { Objections } from './objection/objections';
 import type { ParticularsOfRights } from './particulars/particulars-of-rights';
 import type { TellsRecipients } from './recipients/tells-recipients';
-import { RestoredRequests } from './register/restored-requests';
+import type { RestoredRequests } from './register/restored-requests';
 import type { RequestRegister } from './register/request-register';
 import { RestrictionExecution } from './restriction/restriction-execution';
 import { RestrictionReplay } from './restriction/restriction-replay';
@@ -30,12 +30,13 @@ export interface LimitParts {
   particulars: ParticularsOfRights;
   recipients: TellsRecipients;
   held: HeldParts;
+  restored: RestoredRequests;
 }
 
 /** The services of restriction and objection; each right joins the common path. */
 export function openLimits(house: House, parts: LimitParts) {
-  const { ledger, limitNews, records, protective, jobs, outbox, settings } = house;
-  const { register, course, decisions, particulars, recipients } = parts;
+  const { ledger, limitNews, records, protective, jobs, settings } = house;
+  const { register, course, decisions, particulars, recipients, restored } = parts;
   const restrictions = new Restrictions(ledger, limitNews, recipients, protective);
   const timeZone = settings.controllerTimeZone;
   const lifts = new RestrictionLifts({ restrictions, course, records, jobs, timeZone });
@@ -43,7 +44,6 @@ export function openLimits(house: House, parts: LimitParts) {
   const ends = new LimitEnds(restrictions, objections);
   house.erasures.join(ends);
   house.retention.listenToEnds((change, customerIds) => ends.endAll(change, customerIds));
-  const restored = new RestoredRequests(course, outbox.serving('rights'), jobs, settings.privacyContact);
   const ofRestriction = new RestrictionParticulars(restrictions, lifts);
   const ofObjection = new ObjectionParticulars({
     objections,

@@ -39,6 +39,7 @@ import { Receipts } from './receipts/receipts';
 import { Correspondence } from './register/correspondence';
 import { openRecipients } from './recipients-wing';
 import { openRectification } from './rectification-wing';
+import { RestoredRequests } from './register/restored-requests';
 import { RequestReader } from './register/request-reader';
 import { RequestRegister } from './register/request-register';
 import { Requesters } from './requesters/requesters';
@@ -100,8 +101,10 @@ export function openWing(house: House) {
   );
   const recipients = openRecipients(house, { correspondence, course, processing });
   const held = new HeldParts(database, records);
+  const restored = new RestoredRequests(course, house.outbox.serving('rights'), jobs, privacyContact);
   const limits = openLimits(house, {
     held,
+    restored,
     register,
     course,
     decisions,
@@ -128,6 +131,7 @@ export function openWing(house: House) {
     processing,
     recipients: [recipients.notices],
     held,
+    restored,
   });
   const holds = openHolds(house, { course, orders: erasure.orders, processing });
   particulars.add(erasure.particulars);

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MoreThanOrEqual } from 'typeorm';
 import { Job, type JobOrder, Jobs, LeaseLost, type Work } from '../../src/jobs';
+import { AddAgainToJobs1763960088000 } from '../../migrations/1763960088000-AddAgainToJobs';
 import { CreateWork1763960001000 } from '../../migrations/1763960001000-CreateWork';
 import { change } from '../kit/changes';
 import { TestClock } from '../kit/clock';
@@ -14,7 +15,7 @@ let started: TestWorker[];
 beforeEach(async () => {
   clock = new TestClock();
   started = [];
-  store = await openStore([Job], [CreateWork1763960001000]);
+  store = await openStore([Job], [CreateWork1763960001000, AddAgainToJobs1763960088000]);
 });
 afterEach(async () => {
   await Promise.all(started.map(({ worker }) => worker.stop()));
@@ -119,6 +120,25 @@ test('a worker that stops waits for what it has begun and takes no more', async 
   expect(await store.dataSource.manager.countBy(Job, { state: 'DONE' })).toBe(4);
   expect(await store.dataSource.manager.countBy(Job, { state: 'READY' })).toBe(2);
   expect(worker.isAlive()).toBe(false);
+});
+
+test('what is asked for while it is being done is done once more, at the time that was said', async () => {
+  const begun: (() => void)[] = [];
+  const kind = { kind: 'count', execute: () => new Promise<void>((goOn) => begun.push(goOn)) };
+  const { jobs, worker } = start([kind]);
+  const order = { kind: 'count', about: 'x' };
+  await enqueue(jobs, order);
+  await until(() => begun.length === 1);
+  const runAfter = new Date(clock.now().getTime() + 3_600_000);
+  await change(store.dataSource, clock, (made) => jobs.again(made, { ...order, runAfter }));
+  begun[0]!();
+  await until(async () => (await only()).state === 'READY');
+  expect(await only()).toMatchObject({ runAfter, attempt: 0, againAt: null });
+  clock.advance(3600);
+  await worker.look();
+  await until(() => begun.length === 2);
+  begun[1]!();
+  await until(async () => (await only()).state === 'DONE');
 });
 
 describe('a recurring job', () => {

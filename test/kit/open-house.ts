@@ -47,6 +47,8 @@ export interface World {
   clock?: TestClock;
   /** Makes a payment processor for the house's clock, in the place of the one of the settings. */
   payments?: (clock: TestClock) => PaymentProcessor;
+  /** Mails go to files in `dataDir`, as on one machine without a mail server. */
+  mailFiles?: boolean;
   /** The demo's 48 invoices are made up ten seconds on, as in life; else nothing waits behind their rendering. */
   invoiceDocuments?: boolean;
 }
@@ -54,7 +56,7 @@ export interface World {
 /** The real app on a real, empty database with the demo's people: on SQLite or MariaDB as TEST_ENGINE says. */
 export async function openHouse(
   env: Record<string, string> = {},
-  { clock = new TestClock(), payments, invoiceDocuments = false }: World = {},
+  { clock = new TestClock(), payments, mailFiles = false, invoiceDocuments = false }: World = {},
 ): Promise<TestHouse> {
   const dataDir = await mkdtemp(join(tmpdir(), 'callxtra-house-'));
   const database = await makeDatabase();
@@ -70,7 +72,12 @@ export async function openHouse(
   const log = openLog(settings.logLevel, ['email', 'phoneNumber'], {
     write: (line: string) => void logged.push(line),
   });
-  const seams = { clock, log, mailer: mailBox, ...(payments && { payments: payments(clock) }) };
+  const seams = {
+    clock,
+    log,
+    ...(!mailFiles && { mailer: mailBox }),
+    ...(payments && { payments: payments(clock) }),
+  };
   const open = () => undeclared(() => openApp(settings, seams));
   const house = { app: await open() };
   if (!invoiceDocuments) await house.app.house.database.manager.delete(Job, { kind: 'invoice.render' });

@@ -56,6 +56,7 @@ const job: Job = {
   leaseUntil: null,
   steps: '',
   error: null,
+  againAt: null,
   version: 1,
   createdAt: clock.now(),
 };

@@ -2,6 +2,7 @@ import { Job } from '../../src/jobs';
 import { DeliveryJob, type Mailer, Outbox, OutboxMail, SmtpMailer } from '../../src/mail';
 import { PersonalRecords, readCatalogue } from '../../src/personal-data';
 import { VaultKey } from '../../src/vault';
+import { AddAgainToJobs1763960088000 } from '../../migrations/1763960088000-AddAgainToJobs';
 import { CreateWork1763960001000 } from '../../migrations/1763960001000-CreateWork';
 import { AddMailPurpose1763960030100 } from '../../migrations/1763960030100-AddMailPurpose';
 import { change } from '../kit/changes';
@@ -29,7 +30,10 @@ let outbox: Outbox;
 beforeEach(async () => {
   clock = new TestClock();
   server = await startMailServer();
-  store = await openStore([Job, OutboxMail], [CreateWork1763960001000, AddMailPurpose1763960030100]);
+  store = await openStore(
+    [Job, OutboxMail],
+    [CreateWork1763960001000, AddAgainToJobs1763960088000, AddMailPurpose1763960030100],
+  );
   opened = await openVault(clock);
   records = new PersonalRecords(
     readCatalogue(store.dataSource.entityMetadatas),

@@ -1,17 +1,17 @@
 import { BillingAccount } from '../../src/account/billing';
 import { Invoice } from '../../src/account/invoices';
+import { PaymentMethod } from '../../src/account/payment-methods';
+import { Customer } from '../../src/account/profile';
 import { asSystem } from '../../src/foundation/system-change';
-import { Job } from '../../src/jobs';
 import type { PurposeCode } from '../../src/personal-data';
 import { retentionSweepOf } from '../../src/privacy';
-import { HeldPart } from '../../src/privacy/holds/held-part.entity';
 import { RightsRequest } from '../../src/privacy/requests/rights-request.entity';
 import { type Barred, passing } from '../../src/processing';
+import { addCard } from '../account/payment-kit';
 import { feed, invoiceFor } from '../feeding/feed';
 import { settled, until } from '../kit/workers';
-import { held, place, refusals } from './holds-kit';
 import { Stage } from './holds-stage';
-import { changeBilling } from './recipients-kit';
+import { debtorOn, namesOf, payOn, settledOn } from './owing-kit';
 
 jest.setTimeout(120_000);
 
@@ -82,34 +82,56 @@ describe('What is left of somebody who was erased and owes something', () => {
 
 const codeOf = (refused: Barred) => refused.problems[0]!.code;
 
-describe('A hold while somebody who was erased owes something', () => {
-  it('that was placed before keeps also what goes with the payment alone', async () => {
-    const { person, customerId } = await debtor();
-    await changeBilling(person, 'DE123456789');
-    await held(stage.cast.officer, { customerId, categories: ['billing'] });
-    await stage.erased(person);
-    await pay(customerId);
-    expect(await contentsOf(customerId)).toContainEqual([
-      'billing_account',
-      expect.objectContaining({ vatId: 'DE123456789', currency: 'EUR' }),
-    ]);
-  });
-
-  it('that is placed after it keeps what is still there', async () => {
-    const { person, customerId } = await debtor();
-    await stage.erased(person);
-    await held(stage.cast.officer, { customerId, categories: ['billing'] });
-    await pay(customerId);
-    expect(await contentsOf(customerId)).toContainEqual(['billing_account', { currency: 'EUR' }]);
-  });
-
-  it('is too late once the rest is being deleted', async () => {
-    const { person, customerId } = await debtor();
-    const about = await stage.erased(person);
+describe('What the contract kept of somebody who had a category erased', () => {
+  it('goes with the account, and whoever had it erased hears of it', async () => {
+    const { person, customerId } = await stage.somebody();
+    const id = await stage.erased(person, ['contact']);
+    expect((await stage.toldOf(id)).decision.parts).toContainEqual(
+      expect.objectContaining({ subject: 'contact', reasonCode: 'STILL_NECESSARY' }),
+    );
     const { manager } = stage.house.app.house.database;
-    await manager.update(Job, { kind: 'erasure.remainder', about }, { steps: 'begun', state: 'DEAD' });
-    const order = { customerId, categories: ['billing'] };
-    expect(refusals(await place(stage.cast.officer, order))).toEqual(['TOO_LATE customerId']);
+    await manager.update(Customer, { id: customerId }, { contractEndedOn: '2026-01-31' });
+    await sweep();
+    expect(await manager.existsBy(Customer, { id: customerId })).toBe(false);
+    stage.house.clock.advance(3600);
+    await stage.house.app.worker?.look();
+    await stage.renew();
+    await stage.receiptComes(id, 'KEPT_PART_DELETED');
+  });
+});
+
+describe('What an erasure of billing data leaves of an account that goes on', () => {
+  it('goes by itself once nothing is owed, and what was added since stays', async () => {
+    const { person, customerId, email } = await debtor();
+    await addCard(person);
+    const { manager } = stage.house.app.house.database;
+    const id = await stage.erased(person, ['billing']);
+    const [old] = await manager.findBy(PaymentMethod, { customerId });
+    expect(old).toBeDefined();
+    await addCard(await stage.house.signIn(email));
+    expect(await manager.countBy(PaymentMethod, { customerId })).toBe(2);
+    await payOn(stage, customerId);
+    await stage.renew();
+    await stage.receiptComes(id, 'KEPT_PART_DELETED');
+    await settled(stage.house);
+    const methods = await manager.findBy(PaymentMethod, { customerId });
+    expect(methods.map((each) => each.id === old!.id)).toEqual([false]);
+    expect(await stage.openKeys(customerId)).toContain('');
+    expect(await stage.house.app.house.vault.erasureOf(customerId)).toBeNull();
+    expect(stage.house.mailBox.to(email).at(-1)!.text).toContain('is deleted now');
+  });
+
+  it('takes with it what the processor calls the person where they have added nothing', async () => {
+    const { person, customerId } = await debtor();
+    await addCard(person);
+    await stage.erased(person, ['billing']);
+    const { manager } = stage.house.app.house.database;
+    const reference = async () =>
+      (await manager.findOneByOrFail(BillingAccount, { customerId })).processorCustomer;
+    expect(await reference()).not.toBeNull();
+    await payOn(stage, customerId);
+    await until(async () => (await reference()) === null);
+    expect(await manager.countBy(PaymentMethod, { customerId })).toBe(0);
   });
 });
 
@@ -118,34 +140,5 @@ function sweep() {
   return retentionSweepOf(stage.house.app.house).sweep((effect) => asSystem(database, clock, effect));
 }
 
-const namesOf = (customerId: string) => ({
-  externalReference: `billing/${customerId}`,
-  number: `CX/${customerId.slice(-12)}`,
-});
-
-/** Somebody with an invoice that is open. */
-async function debtor() {
-  const somebody = await stage.somebody();
-  const { customerId } = somebody;
-  const service = await stage.house.signIn('service');
-  const order = { ...invoiceFor(customerId), ...namesOf(customerId) };
-  const { userErrors } = await feed(service, 'recordInvoice', order);
-  expect(userErrors).toEqual([]);
-  return somebody;
-}
-
-/** As if everything were paid; the rest of the erasure is carried out on the day after. */
-async function pay(customerId: string): Promise<void> {
-  const { manager } = stage.house.app.house.database;
-  await manager.update(Invoice, { customerId }, { status: 'PAID' as never });
-  stage.house.clock.advance(86_400 + 1);
-  await stage.house.app.worker?.look();
-  await until(async () => !(await manager.existsBy(BillingAccount, { customerId })));
-}
-
-/** What is put by of which table. */
-async function contentsOf(customerId: string): Promise<[string, object | null][]> {
-  const { database, records } = stage.house.app.house;
-  const parts = await database.manager.findBy(HeldPart, { customerId });
-  return Promise.all(parts.map(async (part) => [part.tableName, await records.openJson(part, 'content')]));
-}
+const debtor = () => debtorOn(stage);
+const pay = (customerId: string) => settledOn(stage, customerId);

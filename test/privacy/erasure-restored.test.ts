@@ -1,6 +1,10 @@
 import { Invoice } from '../../src/account/invoices';
 import { Customer } from '../../src/account/profile';
 import { Sealed } from '../../src/foundation/sealed';
+import { Job } from '../../src/jobs';
+import { RightsRequest } from '../../src/privacy/requests/rights-request.entity';
+import { RequestState } from '../../src/privacy/requests/vocabulary';
+import { ProtectiveIdentifiers } from '../../src/vault';
 import { type Backup, backUp } from '../kit/backups';
 import { openHouse, type TestHouse } from '../kit/open-house';
 import { settled, until } from '../kit/workers';
@@ -75,7 +79,116 @@ describe('52. A main database from before an erasure', () => {
     expect(await readiness()).toMatchObject({ replayed: { erasure: 1, erasure_remainder: 1 } });
     await expectErased();
   });
+
+  it.each([
+    ['knows nothing of the request', false],
+    ['has the request in review', true],
+  ])('that %s has the rest deleted once nothing is owed', async (_what, isAskedBefore) => {
+    if (isAskedBefore) await demanded(cast.ada);
+    await settled(house);
+    backup = await backUp(house);
+    await erasedAsAsked(isAskedBefore);
+    await settled(house);
+
+    await house.reopen(backup.restore);
+    expect(await readiness()).toMatchObject({ replayed: { erasure: 1 } });
+    expect(await tablesWithRows()).toContain('payment_method');
+    const { vault, database } = house.app.house;
+    expect(await vault.dataSource.manager.count(ProtectiveIdentifiers)).toBe(0);
+    await settled(house);
+    await paid();
+    house.clock.advance(86_400 + 1);
+    await house.app.worker?.look();
+    await until(async () => !(await tablesWithRows()).includes('payment_method'));
+    await settled(house);
+    await expectErased();
+    expect(await vault.isErased(cast.adaId)).toBe(true);
+    const [request] = await database.manager.findBy(RightsRequest, { customerId: cast.adaId });
+    expect(request).toMatchObject({ state: isAskedBefore ? 'IN_REVIEW' : 'PARTLY_FULFILLED' });
+  });
+
+  it('from before an erasure of billing data that left something for a claim has that deleted once it is paid', async () => {
+    backup = await backUp(house);
+    const id = await carriedOut(house, cast, ['billing']);
+    await settled(house);
+
+    await house.reopen(backup.restore);
+    expect(await tablesWithRows()).toContain('payment_method');
+    const { manager } = house.app.house.database;
+    const request = await manager.findOneByOrFail(RightsRequest, { id });
+    expect(request).toMatchObject({
+      state: 'PARTLY_FULFILLED',
+      categories: expect.stringContaining('billing'),
+    });
+    await paid();
+    house.clock.advance(86_400 + 1);
+    await house.app.worker?.look();
+    await until(async () => !(await tablesWithRows()).includes('payment_method'));
+    await settled(house);
+    expect(await house.app.house.vault.erasureOf(cast.adaId)).toBeNull();
+    expect(await house.signIn('ada@example.com')).toBeDefined();
+  });
+
+  it('in which it was under way is erased before it is served, though its job was given up', async () => {
+    await paid();
+    const { id } = await demanded(cast.ada);
+    await backUpUnderWay(id);
+    await carriedOn(id);
+
+    await house.reopen(backup.restore);
+    expect(await readiness()).toMatchObject({ replayed: { erasure: 1 } });
+    await expectErased();
+    await comesTo(await house.signIn('officer@callxtra.example'), id, 'PARTLY_FULFILLED');
+    await settled(house);
+    await expectErased();
+  });
+
+  it('in which the erasure of a category was under way goes on with it, though its job was given up', async () => {
+    await changeTimeZone('Europe/Rome');
+    const { id } = await demanded(cast.ada, ['settings']);
+    await backUpUnderWay(id);
+    await carriedOn(id, 'FULFILLED');
+
+    await house.reopen(backup.restore);
+    await comesTo(await house.signIn('officer@callxtra.example'), id, 'FULFILLED');
+    const { manager } = house.app.house.database;
+    expect(await manager.findOneByOrFail(Customer, { id: cast.adaId })).toMatchObject({ timeZone: null });
+  });
 });
+
+async function erasedAsAsked(isAskedBefore: boolean): Promise<void> {
+  if (!isAskedBefore) return void (await carriedOut(house, cast));
+  const { manager } = house.app.house.database;
+  const { id } = await manager.findOneByOrFail(RightsRequest, { customerId: cast.adaId });
+  await approve(cast, id);
+  await carriedOn(id);
+}
+
+/** A backup as of a moment in which it was being carried out, and its job had failed too often. */
+async function backUpUnderWay(id: string): Promise<void> {
+  await approve(cast, id);
+  await settled(house);
+  const { manager } = house.app.house.database;
+  const job = { kind: 'request.execute', about: id };
+  await manager.update(RightsRequest, { id }, { state: RequestState.NEEDS_RETRY });
+  await manager.update(Job, job, { state: 'DEAD' });
+  backup = await backUp(house);
+  await manager.update(RightsRequest, { id }, { state: RequestState.COOLING_OFF });
+  await manager.update(Job, job, { state: 'READY' });
+}
+
+async function carriedOn(id: string, state = 'PARTLY_FULFILLED'): Promise<void> {
+  await coolOff(house);
+  await comesTo(await house.signIn('officer@callxtra.example'), id, state);
+  await settled(house);
+}
+
+async function changeTimeZone(timeZone: string): Promise<void> {
+  const { data } = await cast.ada.ask(
+    `mutation { updateProfile(input: { timeZone: "${timeZone}" }) { userErrors { code } } }`,
+  );
+  expect(data.updateProfile.userErrors).toEqual([]);
+}
 
 /** What a law keeps of what was there before the request. */
 const kept = ['Invoice.number', 'Invoice.recipient', 'Invoice.totalMinor'];

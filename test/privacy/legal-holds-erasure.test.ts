@@ -186,6 +186,27 @@ describe('What an open hold and a secret one keep together', () => {
   });
 });
 
+it('What was openly kept is told of at once, and what was kept in secret when that may be, of one request too', async () => {
+  const { person, customerId } = await stage.somebody();
+  const { officer } = stage.cast;
+  await person.ask('mutation { updateProfile(input: { timeZone: "Europe/Rome" }) { userErrors { code } } }');
+  const order = { customerId, reviewOn: '2029-03-01' };
+  const open = await held(officer, { ...order, categories: ['contact'] });
+  const hiddenUntil = { ...secret, secretUntil: '2028-08-31' };
+  const hidden = await held(officer, { ...order, categories: ['settings'], ...hiddenUntil });
+  const id = await stage.erased(person);
+  await released(stage.cast.officer, hidden.id);
+  await settled(stage.house);
+  expect(await newsAbout(id)).toEqual([]);
+  await released(stage.cast.officer, open.id);
+  await stage.receiptComes(id, 'KEPT_PART_DELETED');
+  await settled(stage.house);
+  expect(await newsAbout(id)).toHaveLength(1);
+  await dayComes('2028-09-01');
+  await settled(stage.house);
+  expect(await newsAbout(id)).toHaveLength(2);
+});
+
 function heldInSecret(customerId: string, secretUntil: string) {
   const order = { customerId, categories: ['contact'], reviewOn: '2028-03-01', ...secret, secretUntil };
   return held(stage.cast.officer, order);

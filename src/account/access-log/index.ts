@@ -21,12 +21,14 @@ export const accessLog: Feature = {
       sessions: sessions.register,
       processing,
     });
+    const truncation = new IpTruncationJob(records, house.retention);
+    house.retention.takenBy(truncation.kind);
     return {
       resolvers: [new CustomerAccessLogResolver(service), new AccessLogEntryResolver(sessions.service)],
       nodes: {
         log: ownNode((id, customerId) => service.find(id, customerId)),
       },
-      jobs: [new IpTruncationJob(records, house.retention)],
+      jobs: [truncation],
       // What waits of somebody who is erased is dropped, not written.
       erasure: { forget: () => service.flush() },
       accessed: (access) => service.note(access),

@@ -9,6 +9,7 @@ import type { TellsRecipients } from '../recipients/tells-recipients';
 import type { Correspondence } from '../register/correspondence';
 import type { RequestReader } from '../register/request-reader';
 import type { RequestRegister } from '../register/request-register';
+import type { RestoredRequests } from '../register/restored-requests';
 import { ErasurePlans } from './asking/erasure-plans';
 import { ErasurePreviewResolver, ErasureResolver } from './asking/erasure.resolver';
 import { ErasureService } from './asking/erasure.service';
@@ -19,6 +20,8 @@ import { FileEraser } from './carrying-out/file-eraser';
 import { Freezing } from './carrying-out/frozen-erasure';
 import { KeyDestruction } from './carrying-out/key-destruction';
 import { LastMails } from './carrying-out/last-mails';
+import { PartRest } from './carrying-out/part-rest';
+import { PutBack } from './carrying-out/put-back';
 import { RemainderJob } from './carrying-out/remainder.job';
 import { ResidueCheck } from './carrying-out/residue-check';
 import { RowEraser } from './carrying-out/row-eraser';
@@ -40,6 +43,7 @@ export interface AroundErasure {
   processing: ProcessingRegister;
   recipients: readonly TellsRecipients[];
   held: HeldParts;
+  restored: RestoredRequests;
 }
 
 /** Opens the room of erasure: asking, deciding, carrying out. */
@@ -81,6 +85,8 @@ function openExecution(
   const backupsUntil = backupsUntilBy(settings.backupsKeptMs, settings.controllerTimeZone);
   const parts = {
     database,
+    jobs,
+    vault,
     orders,
     erasures,
     course,
@@ -91,9 +97,11 @@ function openExecution(
     files,
     held,
     rows: new RowEraser(database, catalogue),
+    partRest: new PartRest({ catalogue, held, retention: house.retention, erasures }),
     residue: new ResidueCheck(database, catalogue, records, files),
     keys: new KeyDestruction(catalogue, vault),
     freezing: new Freezing({ planner, orders, files, records, contacts, course }),
+    putBack: new PutBack({ requests: around.restored, planner, orders, jobs, protective }),
     mails: new LastMails(database, records, mailer, clock, backupsUntil),
     settlement: new Settlement({ register, decisions, orders, protective, jobs, backupsUntil }),
   };

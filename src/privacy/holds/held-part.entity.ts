@@ -30,7 +30,7 @@ export class HeldPart {
   @NotPersonal()
   customerId!: string;
 
-  /** The request by which it was taken away, or the day on which it went because its time was over. */
+  /** The request by which it was taken away, or the day on which it went because its time was over, and what of the row went. */
   @Column({ type: 'varchar', length: idLength })
   @NotPersonal()
   requestId!: string;

@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, IsNull, Not } from 'typeorm';
 import type { CalendarDay } from '../../foundation/calendar-day';
 import type { Change } from '../../foundation/change';
 import { Collision, insertOnce } from '../../foundation/database';
@@ -32,6 +32,13 @@ export interface HoldRecordParts {
 /** The promise that what was put by for a hold goes once it is released. */
 export function releaseOf(holdId: string) {
   return { kind: 'hold.release', about: holdId };
+}
+
+/** Has what was put by for holds that are released looked at once more: something of the person was taken away meanwhile. */
+export async function releaseAnew(change: Change, jobs: Jobs, customerId: string): Promise<void> {
+  const released = { customerId, releasedAt: Not(IsNull()) };
+  for (const { id } of await change.manager.findBy(LegalHold, released))
+    await jobs.again(change, releaseOf(id));
 }
 
 /** Writes holds: each with its entry in the trail and in the protective ledger, in one transaction. */

@@ -33,7 +33,8 @@ export class ObjectionReplay {
       await this.objections.bringBack(made, String(codes.objection), order, at);
     });
     // What had been deleted is back with the database; one to marketing had deleted nothing.
-    if (upheld && order.purpose !== 'marketing') await this.held.delete({ change }, order.purpose, order);
+    const taking = { customerId: subject, requestId: order.requestId, isReplayed: true };
+    if (upheld && order.purpose !== 'marketing') await this.held.delete({ change }, order.purpose, taking);
   }
 
   private async end({ codes, at }: ReplayedEntry, change: ReplayChange): Promise<void> {

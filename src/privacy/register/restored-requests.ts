@@ -28,8 +28,13 @@ export class RestoredRequests {
     private readonly office: string,
   ) {}
 
-  /** Does nothing where the request is there. */
-  async putBack(change: Change, { subject, codes, at }: ReplayedEntry, isDecided: boolean): Promise<void> {
+  /** Does nothing where the request is there. Of one that is decided, it says how it ended. */
+  async putBack(
+    change: Change,
+    { subject, codes, at }: ReplayedEntry,
+    isDecided: boolean,
+    end = RequestState.FULFILLED,
+  ): Promise<void> {
     const id = String(codes.request);
     if (await change.manager.existsBy(RightsRequest, { id })) return;
     const request = Object.assign(new RightsRequest(), {
@@ -37,7 +42,7 @@ export class RestoredRequests {
       customerId: subject!,
       reference: String(codes.reference),
       right: codes.right as Right,
-      state: isDecided ? RequestState.FULFILLED : RequestState.IN_REVIEW,
+      state: isDecided ? end : RequestState.IN_REVIEW,
       channel: codes.channel as IntakeChannel,
       language: codes.language as Language,
       receivedAt: new Date(String(codes.receivedAt)),

@@ -1,14 +1,19 @@
 import { IsNull, Not } from 'typeorm';
 import type { Change } from '../../foundation/change';
 import type { Jobs } from '../../jobs';
-import { type KeptPartDeleted, type RetainedTable, retentionRules } from '../../personal-data';
+import {
+  type KeptPartDeleted,
+  type RetainedTable,
+  type RetentionRule,
+  retentionRules,
+} from '../../personal-data';
 import { ErasureOrder } from '../erasure/deciding/erasure-order.entity';
 import { frozenPlanOf } from '../erasure/deciding/erasure-orders';
 import { newsOf } from '../holds/keeping/kept-part-news.job';
 
 const hourMs = 3_600_000;
 
-/** Who had something erased hears of it once that is gone, too, which a law kept of it (Art. 17(3)). */
+/** Who had something erased hears of it once that is gone, too, which a law or the contract kept of it (Art. 17). */
 export class LaterReceipts {
   constructor(private readonly jobs: Jobs) {}
 
@@ -24,9 +29,11 @@ export class LaterReceipts {
   }
 }
 
-function isKeptBy(order: ErasureOrder, { rule, table: { columns } }: RetainedTable): boolean {
-  const { law: keeping } = retentionRules[rule];
+function isKeptBy(order: ErasureOrder, { rule, table: { columns, isOwnRow } }: RetainedTable): boolean {
+  const { law: keeping }: RetentionRule = retentionRules[rule];
   const keeps = frozenPlanOf(order)?.keeps ?? [];
+  // With the account's own row everything is gone that the contract needed.
+  if (isOwnRow) return keeps.some(({ ground }) => ground === 'STILL_NECESSARY');
   return keeps.some(
     ({ category, law }) => law === keeping && columns.some((column) => column.category === category),
   );

@@ -1,5 +1,6 @@
 import type { House } from '../../graphql';
 import type { JobKind } from '../../jobs';
+import { sweepMails } from '../../mail';
 import { type RetainedTable, retentionPlan } from '../../personal-data';
 import type { Replays } from '../../vault';
 import { KeyRetirementJob } from './key-retirement.job';
@@ -7,7 +8,7 @@ import { replayKeptParts } from './kept-parts';
 import { LaterReceipts } from './later-receipts';
 import { OpenRequests } from './open-requests';
 import { RestrictedRows } from './restricted-rows';
-import { RetentionSweep } from './retention-sweep';
+import { RetentionSweep, sweepKind } from './retention-sweep';
 import { RetentionJob } from './retention.job';
 import { TrailEnds } from './trail-ends';
 import { UnfinishedErasures } from './unfinished-erasures';
@@ -22,6 +23,8 @@ export function openRetention(house: House): Retention {
   house.retention.guard(new OpenRequests());
   house.retention.guard(new RestrictedRows());
   house.retention.guard(new UnfinishedErasures());
+  sweepMails(house);
+  house.retention.takenBy(sweepKind);
   const receipts = new LaterReceipts(house.jobs);
   house.retention.listen((change, deleted) => receipts.hear(change, deleted));
   const sweep = retentionSweepOf(house);

@@ -2,7 +2,7 @@ import { type DataSource, type EntityManager, In } from 'typeorm';
 import type { Change } from '../../foundation/change';
 import type { Clock } from '../../foundation/clock';
 import { groupedBy } from '../../foundation/database';
-import type { Jobs } from '../../jobs';
+import { type Jobs, recurringOf } from '../../jobs';
 import type { Ledger } from '../../ledger';
 import {
   type RetainedTable,
@@ -18,6 +18,9 @@ import { retirementOf } from './key-retirement.job';
 import type { TrailEnds } from './trail-ends';
 
 const batch = 500;
+
+/** The daily job of which each batch is a part, whoever has it done. */
+export const sweepKind = 'retention.sweep';
 
 export interface SweepParts {
   database: DataSource;
@@ -90,6 +93,8 @@ export class RetentionSweep {
     after: string,
   ): Promise<{ gone: number; next: string | null }> {
     return inChange(async (change) => {
+      // A hold comes before the batch, and is found, or after it.
+      await this.parts.jobs.takeTurns(change, recurringOf(sweepKind));
       const rows = await dueRows(change.manager, retained, cutoff, { after, atMost: batch });
       const kept = await this.keptAmong(change.manager, retained, rows);
       const due = rows.filter(({ customerId }) => !kept.has(customerId));
@@ -127,7 +132,9 @@ export class RetentionSweep {
       const fields = [rule, `${table.name} ${rows.length}`];
       await ledger.record(change, { subject: customerId, action: 'retention.swept', fields });
       if (table.isOwnRow || ruleOf(rule).law) await jobs.again(change, retirementOf(customerId));
-      if (ruleOf(rule).law) await this.keptPartDeleted(change, retained, cutoff, customerId, rows.length);
+      if (ruleOf(rule).law) await this.keptPartDeleted(change, retained, cutoff, customerId);
+      if (table.isOwnRow || ruleOf(rule).law)
+        await ports.tell(change, { customerId, retained, count: rows.length });
     }
   }
 
@@ -136,13 +143,11 @@ export class RetentionSweep {
     retained: RetainedTable,
     { day }: Cutoff,
     customerId: string,
-    count: number,
   ): Promise<void> {
-    const { ports, protective } = this.parts;
+    const { protective } = this.parts;
     const codes = { table: retained.table.name, rule: retained.rule, before: day };
     const key = `kept_part_deleted:${this.parts.ledger.chainOf(customerId)}:${retained.table.name}:${day}`;
     await protective.record(change.manager, { key, kind: 'kept_part_deleted', subject: customerId, codes });
-    await ports.tell(change, { customerId, retained, count });
   }
 
   private trailCutoff(): Date {

@@ -1,10 +1,10 @@
 import type { Logger } from '../../foundation/logging';
 import type { JobKind, Work } from '../../jobs';
-import type { RetentionSweep } from './retention-sweep';
+import { type RetentionSweep, sweepKind } from './retention-sweep';
 
 /** Deletes daily what is kept longer than its rule says. */
 export class RetentionJob implements JobKind {
-  readonly kind = 'retention.sweep';
+  readonly kind = sweepKind;
   readonly everySeconds = 24 * 3600;
   readonly serves = { purpose: 'rights', exemption: 'STORAGE' } as const;
 

@@ -3,15 +3,17 @@ import type { Change } from '../../../foundation/change';
 import { truncateLog } from '../../../foundation/database';
 import type { ErasureAim, Erasures } from '../../../foundation/erasures';
 import type { SignIns } from '../../../foundation/sign-ins';
-import type { Work } from '../../../jobs';
+import type { Jobs, Work } from '../../../jobs';
 import type { RightExecution } from '../../execution/right-execution';
 import type { HeldParts } from '../../holds/keeping/held-parts';
+import { releaseAnew } from '../../holds/hold-records';
 import { holdLaw } from '../../holds/standing-holds';
 import type { TellsRecipients } from '../../recipients/tells-recipients';
 import type { RequestRegister } from '../../register/request-register';
+import { codesOfRequest } from '../../register/restored-requests';
 import type { RightsRequest } from '../../requests/rights-request.entity';
 import { RequestState, Right } from '../../requests/vocabulary';
-import { type ErasureOrders, frozenPlanOf } from '../deciding/erasure-orders';
+import { type ErasureOrders, frozenPlanOf, type PersonFiles } from '../deciding/erasure-orders';
 import type { Plan } from '../plan/erasure-plan';
 import { keyOf } from './erasure-keys';
 import type { FileEraser } from './file-eraser';
@@ -27,6 +29,7 @@ import type { Settlement } from './settlement';
 
 export interface ErasureExecutionParts {
   database: DataSource;
+  jobs: Jobs;
   register: RequestRegister;
   orders: ErasureOrders;
   erasures: Erasures;
@@ -75,12 +78,12 @@ export class ErasureExecution implements RightExecution {
     await this.parts.held.keepFromErasure(work, taking, erasure.plan.circumstances);
     if (erasure.plan.endAccount) await this.signOut(work, request);
     await this.tellOthers(work, request, erasure.plan);
-    await this.destroy(work, request, erasure);
+    const files = await this.destroy(work, request, erasure);
     await this.sayGoodbye(work, request, erasure.plan);
-    await this.check(request, erasure);
+    await this.check(request, { ...erasure, files });
     await work.once('settled', (change) => settlement.settle(change, request, erasure.plan));
     await this.forget(request, erasure.plan);
-    await work.finish();
+    await work.finish((change) => releaseAnew(change, this.parts.jobs, request.customerId));
   }
 
   /** What is settled and was interrupted before the keys were destroyed is brought to its end. */
@@ -90,10 +93,11 @@ export class ErasureExecution implements RightExecution {
     if (plan) await this.forget({ id, customerId }, plan);
   }
 
-  private async protect({ id, customerId }: RightsRequest, erasure: FrozenErasure): Promise<void> {
+  private async protect(request: RightsRequest, erasure: FrozenErasure): Promise<void> {
+    const { id, customerId } = request;
     const { endAccount, hash, circumstances } = erasure.plan;
     const codes = {
-      request: id,
+      ...codesOfRequest(request),
       plan: hash,
       endsAccount: endAccount,
       isSettled: circumstances.account.owedOn === null,
@@ -127,12 +131,11 @@ export class ErasureExecution implements RightExecution {
     });
   }
 
-  private async destroy(
-    work: Work,
-    { customerId }: RightsRequest,
-    { plan, files }: FrozenErasure,
-  ): Promise<void> {
-    const { erasures, rows, mails, files: fileEraser } = this.parts;
+  /** The files that went. */
+  private async destroy(work: Work, request: RightsRequest, erasure: FrozenErasure): Promise<PersonFiles> {
+    const { erasures, freezing, rows, mails, files: fileEraser } = this.parts;
+    const { customerId } = request;
+    const { plan } = erasure;
     if (plan.endAccount) {
       await mails.handOverWaiting(work, customerId);
       await work.once('account-ended', async (change) => {
@@ -141,8 +144,10 @@ export class ErasureExecution implements RightExecution {
       });
       await erasures.forget(customerId);
     }
+    const files = await work.change((change) => freezing.filesNow(change, request, erasure));
     await fileEraser.erase(work, files);
     await rows.erase(work, customerId, plan.circumstances);
+    return files;
   }
 
   private async sayGoodbye(work: Work, request: RightsRequest, plan: Plan): Promise<void> {

@@ -2,9 +2,11 @@ import type { DataSource } from 'typeorm';
 import { calendarDay } from '../../../foundation/calendar-day';
 import type { Erasures } from '../../../foundation/erasures';
 import type { SignIns } from '../../../foundation/sign-ins';
+import type { Jobs } from '../../../jobs';
 import type { Category } from '../../../personal-data';
-import type { Codes, ReplayChange, ReplayedEntry, Replays } from '../../../vault';
+import type { ReplayChange, ReplayedEntry, Replays } from '../../../vault';
 import type { RequestCourse } from '../../course/request-course';
+import { executionOf } from '../../execution/execution.job';
 import type { HeldParts } from '../../holds/keeping/held-parts';
 import { RightsRequest } from '../../requests/rights-request.entity';
 import { RequestState } from '../../requests/vocabulary';
@@ -12,6 +14,7 @@ import type { Circumstances } from '../plan/disposal';
 import type { FileEraser } from './file-eraser';
 import type { KeyDestruction } from './key-destruction';
 import { overtakeOthers } from './overtaking';
+import type { PutBack } from './put-back';
 import type { RowEraser } from './row-eraser';
 
 const { EXECUTING, NEEDS_RETRY } = RequestState;
@@ -25,6 +28,14 @@ export interface ReplayParts {
   rows: RowEraser;
   files: FileEraser;
   keys: KeyDestruction;
+  putBack: PutBack;
+  jobs: Jobs;
+  vault: KnowsErased;
+}
+
+/** Null while a person's own keys are whole. */
+interface KnowsErased {
+  erasureOf(subject: string): Promise<'COMPLETE' | 'OWING' | null>;
 }
 
 /** Erases anew, in a main database that was restored from before, whoever was erased since. */
@@ -38,10 +49,18 @@ export class ErasureReplay {
 
   private async erase(entry: ReplayedEntry, change: ReplayChange): Promise<void> {
     const { subject, codes } = entry;
-    // Cut off half-way, it is carried on by its own job.
-    if (subject === null || (await this.isUnderWay(codes))) return;
-    if (codes.endsAccount) await this.endAccount(subject, String(codes.request), change);
-    await this.eraseRows(entry, change, circumstancesOf(entry));
+    if (subject === null) return;
+    const id = String(codes.request);
+    const isUnderWay = await this.isUnderWay(id);
+    const isWhole = codes.endsAccount === true;
+    // Cut off half-way, it is carried on by its own job; but what came to its end since is done before anybody is served.
+    if (!isUnderWay || (isWhole && (await this.parts.vault.erasureOf(subject)) !== null)) {
+      if (isWhole) await this.endAccount(subject, id, change);
+      await this.eraseRows(entry, change, circumstancesOf(entry));
+    }
+    // The job as it was then may wait long, or have been given up.
+    if (isUnderWay) await change((each) => this.parts.jobs.again(each, executionOf(id)));
+    else await this.parts.putBack.finish(entry, change);
   }
 
   private async endAccount(customerId: string, id: string, change: ReplayChange): Promise<void> {
@@ -63,7 +82,7 @@ export class ErasureReplay {
     if (subject === null) return;
     const { database, files, held, rows, keys } = this.parts;
     const transactions = { change, beat: async () => undefined };
-    const taking = { customerId: subject, requestId: String(codes.request) };
+    const taking = { customerId: subject, requestId: String(codes.request), isReplayed: true };
     await held.keepFromErasure(transactions, taking, circumstances);
     const found = await files.find(database.manager, subject, circumstances.scope);
     await files.erase(transactions, found);
@@ -71,8 +90,8 @@ export class ErasureReplay {
     if (circumstances.scope.endAccount) await keys.destroy(subject, circumstances);
   }
 
-  private async isUnderWay({ request }: Codes): Promise<boolean> {
-    const found = await this.parts.database.manager.findOneBy(RightsRequest, { id: String(request) });
+  private async isUnderWay(id: string): Promise<boolean> {
+    const found = await this.parts.database.manager.findOneBy(RightsRequest, { id });
     return found?.state === EXECUTING || found?.state === NEEDS_RETRY;
   }
 }

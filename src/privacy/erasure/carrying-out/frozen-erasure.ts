@@ -53,4 +53,20 @@ export class Freezing {
     await orders.freeze(change, request.id, plan, found);
     return { plan, files: found, identifiers };
   }
+
+  /** With the files that came since the plan was frozen, such as those of mails that had waited until now. */
+  async filesNow(
+    change: Change,
+    { id, customerId }: RightsRequest,
+    { plan, files: known }: FrozenErasure,
+  ): Promise<PersonFiles> {
+    const { files, orders } = this.parts;
+    const found = await files.find(change.manager, customerId, plan.circumstances.scope);
+    const all = {
+      packages: [...new Set([...known.packages, ...found.packages])],
+      mails: [...new Set([...known.mails, ...found.mails])],
+    };
+    await orders.freeze(change, id, plan, all);
+    return all;
+  }
 }

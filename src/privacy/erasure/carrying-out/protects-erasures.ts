@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { Codes } from '../../../vault';
 
 /** An erasure as it is told to the protective ledger: in codes, and no value of the person. */
 export interface ErasureProtection {
@@ -7,7 +8,7 @@ export interface ErasureProtection {
   kind: 'erasure' | 'erasure_remainder';
   /** The customer's id; the ledger keeps a pseudonym. */
   subject: string;
-  codes: Readonly<Record<string, string | boolean | readonly string[]>>;
+  codes: Codes;
 }
 
 /** What a restored backup must not undo: announced before the first row goes, settled with the last. */

@@ -1,9 +1,11 @@
 import type { DataSource } from 'typeorm';
 import type { Change } from '../../../foundation/change';
 import type { Erasures } from '../../../foundation/erasures';
-import type { JobKind, Work } from '../../../jobs';
+import type { JobKind, Jobs, Work } from '../../../jobs';
 import { retentionRules } from '../../../personal-data';
 import type { RequestCourse } from '../../course/request-course';
+import { erasureLetters } from '../../letters/erasure.letters';
+import { releaseAnew } from '../../holds/hold-records';
 import type { HeldParts } from '../../holds/keeping/held-parts';
 import { RightsRequest } from '../../requests/rights-request.entity';
 import { type ErasureOrders, type FrozenPlan, frozenPlanOf } from '../deciding/erasure-orders';
@@ -11,16 +13,19 @@ import { onceSettled } from '../plan/disposal';
 import { remainderKeyOf } from './erasure-keys';
 import type { KeyDestruction } from './key-destruction';
 import type { ProtectsErasures } from './protects-erasures';
+import type { PartRest } from './part-rest';
 import { nextDay, remainderKind } from './remainders';
 import type { ResidueCheck } from './residue-check';
 import type { RowEraser } from './row-eraser';
 
 export interface RemainderParts {
   database: DataSource;
+  jobs: Jobs;
   orders: ErasureOrders;
   erasures: Erasures;
   held: HeldParts;
   rows: RowEraser;
+  partRest: PartRest;
   residue: ResidueCheck;
   keys: KeyDestruction;
   protective: ProtectsErasures;
@@ -41,10 +46,11 @@ export class RemainderJob implements JobKind {
     if (!isOver) return work.postpone(nextDay(at));
     // From here on it is too late for a hold.
     await work.once('begun', async () => undefined);
-    await this.erase(work, request, plan);
-    await work.once('settled', (change) => this.settle(change, request));
-    await this.parts.keys.destroy(request.customerId, plan.circumstances);
-    await work.finish();
+    if (plan.endAccount) await this.erase(work, request, plan);
+    else await this.erasePart(work, request, plan);
+    await work.once('settled', (change) => this.settle(change, request, plan));
+    if (plan.endAccount) await this.parts.keys.destroy(request.customerId, plan.circumstances);
+    await work.finish((change) => releaseAnew(change, this.parts.jobs, request.customerId));
   }
 
   private async find({ manager, at }: Change, id: string) {
@@ -75,13 +81,19 @@ export class RemainderJob implements JobKind {
     await residue.run(customerId, plan.circumstances, { packages: [], mails: [] }, []);
   }
 
-  private async settle(change: Change, request: RightsRequest): Promise<void> {
+  /** The account goes on: only what is of the time when this was promised. */
+  private erasePart(work: Work, { id, customerId }: RightsRequest, plan: FrozenPlan): Promise<void> {
+    return this.parts.partRest.erase(work, { customerId, requestId: id }, plan.circumstances, work.id);
+  }
+
+  private async settle(change: Change, request: RightsRequest, { endAccount }: FrozenPlan): Promise<void> {
     const { course, protective } = this.parts;
     await course.tell(change, request, {
       receipt: { kind: 'KEPT_PART_DELETED' },
       trail: 'request.kept_part_deleted',
+      ...(!endAccount && { letter: ({ reference }) => erasureLetters.keptPartDeleted(reference) }),
     });
-    await protective.settle(change.manager, remainderKeyOf(request.id));
+    if (endAccount) await protective.settle(change.manager, remainderKeyOf(request.id));
   }
 }
 

@@ -16,7 +16,7 @@ export function nextDay(at: Date): Date {
 
 /** Is the rest of an erasure of the person being deleted by now? */
 export async function isRemainderUnderWay(manager: EntityManager, customerId: string): Promise<boolean> {
-  const orders = await manager.findBy(ErasureOrder, { customerId, endAccount: true });
+  const orders = await manager.findBy(ErasureOrder, { customerId });
   const about = In(orders.map(({ id }) => id));
   // A daily look that found something owed has marked no step.
   const begun = { kind: remainderKind, about, state: Not('DONE' as const), steps: Not('') };

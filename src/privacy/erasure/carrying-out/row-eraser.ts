@@ -66,7 +66,7 @@ export class RowEraser {
 }
 
 /** What stands in the columns afterwards: nothing, and where there must be something, nothing of the person. */
-function nothingFor(columns: NonNullable<RowFate['columns']>, at: Date): ObjectLiteral {
+export function nothingFor(columns: NonNullable<RowFate['columns']>, at: Date): ObjectLiteral {
   const nothing: ObjectLiteral = {};
   for (const { property, index, isNullable, isSealed } of columns) {
     if (isNullable) nothing[property] = null;

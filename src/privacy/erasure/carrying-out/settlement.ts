@@ -2,6 +2,7 @@ import type { Change } from '../../../foundation/change';
 import type { Jobs } from '../../../jobs';
 import type { Decisions } from '../../decisions/decisions';
 import { erasureLetters } from '../../letters/erasure.letters';
+import { retentionRules } from '../../../personal-data';
 import type { RequestRegister } from '../../register/request-register';
 import type { RightsRequest } from '../../requests/rights-request.entity';
 import type { ErasureOrders, FrozenPlan } from '../deciding/erasure-orders';
@@ -38,8 +39,7 @@ export class Settlement {
       }),
     });
     await orders.settle(change, id);
-    if (plan.endAccount && plan.circumstances.account.owedOn)
-      await jobs.enqueue(change, remainderOf(id, change.at));
+    if (isOwing(plan)) await jobs.again(change, remainderOf(id, change.at));
     await protective.settle(change.manager, keyOf(id));
   }
 
@@ -52,4 +52,10 @@ export class Settlement {
     const parts = (await decisions.partsOf(decision)).slice(0, excepted);
     await decisions.amend(change, decision, [...parts, ...keptParts(plan.keeps, request.language)]);
   }
+}
+
+/** Does something stay until nothing is owed? */
+export function isOwing({ endAccount, keeps, circumstances }: FrozenPlan): boolean {
+  if (circumstances.account.owedOn === null) return false;
+  return endAccount || keeps.some(({ law }) => law === retentionRules.open_claim.law);
 }

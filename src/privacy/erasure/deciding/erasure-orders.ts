@@ -22,6 +22,11 @@ export class ErasureOrders {
     return manager.findOneByOrFail(ErasureOrder, { id: requestId });
   }
 
+  /** False where a restored database has forgotten it. */
+  isKept(manager: EntityManager, requestId: string): Promise<boolean> {
+    return manager.existsBy(ErasureOrder, { id: requestId });
+  }
+
   /** Approved, but for these categories. */
   async schedule(
     { manager }: Change,

@@ -40,8 +40,8 @@ export function consequencesOf(
   );
   return [
     ...(endAccount && isRunning ? [serviceEnds, numbersLost] : []),
-    ...(owedOn && (endAccount || isClaimed) ? [openInvoices(owedOn, endAccount)] : []),
-    ...(isStaged || (endAccount && isClaimed) ? [staged] : []),
+    ...(owedOn && (endAccount || isClaimed) ? [openInvoices(owedOn)] : []),
+    ...(isStaged || isClaimed ? [staged] : []),
     ...(endAccount ? [signInEnds] : []),
   ];
 }
@@ -64,24 +64,17 @@ const numbersLost: Consequence = {
   },
 };
 
-function openInvoices(owedOn: CalendarDay, endAccount: boolean): Consequence {
+function openInvoices(owedOn: CalendarDay): Consequence {
   const day: Text = { en: dayInWords(owedOn, 'en'), de: dayInWords(owedOn, 'de') };
-  const then = endAccount ? goByThemselves : areRemoved;
   return {
     kind: 'OPEN_INVOICES',
     on: owedOn,
     text: {
-      en: `Invoices are still open; the last falls due on ${day.en}. They remain owed, and your payment methods stay until they are paid${then.en}.`,
-      de: `Es sind noch Rechnungen offen; die letzte ist am ${day.de} fällig. Sie bleiben geschuldet, und Ihre Zahlungsmittel bleiben bis zur Zahlung gespeichert${then.de}.`,
+      en: `Invoices are still open; the last falls due on ${day.en}. They remain owed, and your payment methods stay until they are paid; then they go by themselves.`,
+      de: `Es sind noch Rechnungen offen; die letzte ist am ${day.de} fällig. Sie bleiben geschuldet, und Ihre Zahlungsmittel bleiben bis zur Zahlung gespeichert; dann verschwinden sie von selbst.`,
     },
   };
 }
-
-const goByThemselves: Text = { en: '; then they go by themselves', de: '; dann verschwinden sie von selbst' };
-const areRemoved: Text = {
-  en: '; then you can remove them in your account',
-  de: '; dann können Sie sie in Ihrem Konto entfernen',
-};
 
 const staged: Consequence = {
   kind: 'STAGED',

@@ -1,8 +1,8 @@
 import { In } from 'typeorm';
 import type { Change } from '../../../foundation/change';
 import { refusal } from '../../../foundation/refusal';
-import type { Jobs } from '../../../jobs';
-import type { Category } from '../../../personal-data';
+import { type Jobs, recurringOf } from '../../../jobs';
+import type { Category, RetentionPorts } from '../../../personal-data';
 import type { RequestCourse } from '../../course/request-course';
 import { isRemainderUnderWay, remainderOf } from '../../erasure/carrying-out/remainders';
 import type { ErasureOrders } from '../../erasure/deciding/erasure-orders';
@@ -24,6 +24,7 @@ export class WaitingErasures {
     private readonly course: RequestCourse,
     private readonly orders: ErasureOrders,
     private readonly jobs: Jobs,
+    private readonly retention: Pick<RetentionPorts, 'takers'>,
   ) {}
 
   /**
@@ -31,6 +32,7 @@ export class WaitingErasures {
    * the request is written for it, since the person would see that.
    */
   async refuseUnderWay(change: Change, customerId: string, categories: readonly Category[]): Promise<void> {
+    await this.waitForOthers(change, customerId);
     for (const { id } of await this.reached(change, customerId, categories, [COOLING_OFF]))
       await this.jobs.takeTurns(change, executionOf(id));
     for (const { id } of await this.reached(change, customerId, categories, [PARTLY_FULFILLED]))
@@ -54,6 +56,14 @@ export class WaitingErasures {
         receipt: { kind: 'REQUEST_HELD' },
         letter: ({ reference }) => erasureLetters.examinedAnew(reference),
       });
+  }
+
+  /** What else takes data away finds the hold from its next transaction on: the sweep, and upheld objections. */
+  private async waitForOthers(change: Change, customerId: string): Promise<void> {
+    for (const kind of this.retention.takers) await this.jobs.takeTurns(change, recurringOf(kind));
+    const upheld = { customerId, right: Right.OBJECTION, state: In([EXECUTING, NEEDS_RETRY]) };
+    for (const { id } of await change.manager.findBy(RightsRequest, upheld))
+      await this.jobs.takeTurns(change, executionOf(id));
   }
 
   private async reached(

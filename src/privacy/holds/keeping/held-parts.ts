@@ -25,6 +25,8 @@ type Row = ObjectLiteral & { id: string };
 export interface Taking {
   customerId: string;
   requestId: string;
+  /** Done anew in a restored database: the key may be destroyed, of a hold that was released since. */
+  isReplayed?: boolean;
 }
 
 /** What is about to go of some rows of one table. */
@@ -61,7 +63,10 @@ export class HeldParts {
   async keepFromTime(change: Change, { customerId, ...going }: Passing): Promise<void> {
     if (!going.columns.some(isHoldable)) return;
     const day = change.at.toISOString().slice(0, 10);
-    await this.keep(change, { customerId, requestId: day }, going);
+    // What goes of a row before the rest of it is put by apart, though both went on one day.
+    const isPart = going.columns.length < going.table.columns.length;
+    const names = going.columns.map(({ property }) => property).join('+');
+    await this.keep(change, { customerId, requestId: isPart ? `${day}/${names}` : day }, going);
   }
 
   /** Of these rows, in the transaction that takes them away. */
@@ -92,8 +97,11 @@ export class HeldParts {
     part: { table: PersonalTable; row: Row; category: Category; content: object; isSecret: boolean },
   ): Promise<void> {
     const { table, row, category, content, isSecret } = part;
-    const written = Object.assign(new HeldPart(), taking, {
+    const { customerId, requestId } = taking;
+    const written = Object.assign(new HeldPart(), {
       id: newId('hpt'),
+      customerId,
+      requestId,
       category,
       tableName: table.name,
       rowId: row.id,
@@ -103,8 +111,8 @@ export class HeldParts {
     try {
       Object.assign(written, await this.records.seal(HeldPart, written, { content }));
     } catch (error) {
-      // An erasure that is done anew in a restored database, whose hold was released since: nothing is kept any more.
-      if (error instanceof KeyDestroyed) return;
+      // Whatever kept it then was released since.
+      if (taking.isReplayed && error instanceof KeyDestroyed) return;
       throw error;
     }
     await insertOnce(change, HeldPart, written);

@@ -1,12 +1,13 @@
-import { In, IsNull, Not } from 'typeorm';
+import { In } from 'typeorm';
 import { addDays, startOfDay } from '../../../foundation/calendar-day';
 import type { Change } from '../../../foundation/change';
-import type { JobKind, Jobs, Work } from '../../../jobs';
-import type { Category } from '../../../personal-data';
-import { ErasureOrder } from '../../erasure/deciding/erasure-order.entity';
+import { type JobKind, type Jobs, recurringOf, type Work } from '../../../jobs';
+import type { Category, RetentionPorts } from '../../../personal-data';
 import type { DestroysKeys } from '../../erasure/carrying-out/protects-erasures';
+import { isRemainderUnderWay } from '../../erasure/carrying-out/remainders';
 import { RightsRequest } from '../../requests/rights-request.entity';
 import { RequestState, Right } from '../../requests/vocabulary';
+import type { RetiresKeys } from '../../retention/key-retirement.job';
 import { HeldPart } from '../held-part.entity';
 import { releaseOf } from '../hold-records';
 import { LegalHold } from '../legal-hold.entity';
@@ -25,7 +26,8 @@ export class HoldReleaseJob implements JobKind {
 
   constructor(
     private readonly jobs: Jobs,
-    private readonly vault: DestroysKeys,
+    private readonly vault: DestroysKeys & Pick<RetiresKeys, 'isErased'>,
+    private readonly retention: Pick<RetentionPorts, 'takers'>,
     private readonly timeZone: string,
   ) {}
 
@@ -33,13 +35,35 @@ export class HoldReleaseJob implements JobKind {
     const hold = await work.change(({ manager }) => manager.findOneBy(LegalHold, { id: work.about }));
     if (!hold?.releasedAt) return work.finish();
     // What is being taken away may still be put by; and its own receipt comes before the later one.
-    const wait = await work.change(async (change) => ((await isTaking(change, hold)) ? change.at : null));
+    const wait = await work.change(async (change) =>
+      (await this.isTaking(change, hold)) ? change.at : null,
+    );
     if (wait) return work.postpone(new Date(wait.getTime() + waitMs));
     while (await work.change((change) => this.deleteSome(change, hold)));
     while (await work.change((change) => hideSome(change, hold)));
-    if (await work.change((change) => isWhollyErased(change, hold)))
-      await this.vault.destroy(hold.customerId, 'legal_hold');
+    if (await this.isKeyIdle(work, hold)) await this.vault.destroy(hold.customerId, 'legal_hold');
     await work.finish();
+  }
+
+  /** Is something of the person being taken away? What the sweep is about to put by comes before what is looked at next. */
+  private async isTaking(change: Change, { customerId }: LegalHold): Promise<boolean> {
+    for (const kind of this.retention.takers) await this.jobs.takeTurns(change, recurringOf(kind));
+    if (await isRemainderUnderWay(change.manager, customerId)) return true;
+    return change.manager.existsBy(RightsRequest, {
+      customerId,
+      right: In([Right.ERASURE, Right.OBJECTION]),
+      state: In([EXECUTING, NEEDS_RETRY]),
+    });
+  }
+
+  /** Does the key of their held parts seal nothing of an erased person, and is there nothing left that a hold could have put by? */
+  private async isKeyIdle(work: Work, { customerId }: LegalHold): Promise<boolean> {
+    if (!(await this.vault.isErased(customerId))) return false;
+    return work.change(
+      async ({ manager }) =>
+        !(await manager.existsBy(HeldPart, { customerId })) &&
+        (await standingHolds(manager, [customerId])).length === 0,
+    );
   }
 
   /** What no other hold keeps; true while there may be more. */
@@ -57,10 +81,11 @@ export class HoldReleaseJob implements JobKind {
     await manager.delete(HeldPart, { id: In(parts.map(({ id }) => id)) });
     const known = new Set(parts.filter(({ isSecret }) => !isSecret).map(({ requestId }) => requestId));
     const secrecyEnds = await this.secrecyEnds(change, customerId, free);
-    for (const requestId of new Set(parts.map((part) => part.requestId))) {
-      const runAfter = known.has(requestId) ? change.at : secrecyEnds;
-      await this.jobs.again(change, { ...newsOf('KEPT_PART_DELETED', requestId), runAfter });
-    }
+    for (const requestId of new Set(parts.map((part) => part.requestId)))
+      if (known.has(requestId) || secrecyEnds <= change.at)
+        await this.jobs.again(change, newsOf('KEPT_PART_DELETED', requestId));
+      else
+        await this.jobs.again(change, { ...newsOf('HIDDEN_PART_DELETED', requestId), runAfter: secrecyEnds });
     return parts.length === batch;
   }
 
@@ -91,23 +116,4 @@ async function hideSome({ manager }: Change, hold: LegalHold): Promise<boolean> 
   const parts = await manager.find(HeldPart, { select: { id: true }, where, take: batch });
   await manager.update(HeldPart, { id: In(parts.map(({ id }) => id)) }, { isSecret: true });
   return parts.length === batch;
-}
-
-/** Is anything being deleted by a request of the person? */
-function isTaking({ manager }: Change, { customerId }: LegalHold): Promise<boolean> {
-  return manager.existsBy(RightsRequest, {
-    customerId,
-    right: In([Right.ERASURE, Right.OBJECTION]),
-    state: In([EXECUTING, NEEDS_RETRY]),
-  });
-}
-
-/** Is nothing left of an erased person that the key of their held parts seals? */
-async function isWhollyErased({ manager }: Change, { customerId }: LegalHold): Promise<boolean> {
-  const isErased = await manager.existsBy(ErasureOrder, {
-    customerId,
-    endAccount: true,
-    plan: Not(IsNull()),
-  });
-  return isErased && !(await manager.existsBy(HeldPart, { customerId }));
 }

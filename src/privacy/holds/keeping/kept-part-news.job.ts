@@ -4,22 +4,26 @@ import type { CourseStep, RequestCourse } from '../../course/request-course';
 import { erasureLetters } from '../../letters/erasure.letters';
 import { RightsRequest } from '../../requests/rights-request.entity';
 
-/** What became later of something that an erasure left. */
-export type KeptPartNews = 'KEPT_PART_DELETED' | 'KEPT_PART_DISCLOSED';
+/** What became later of something that an erasure left; of what the person did not know to be kept, they hear when they may. */
+export type KeptPartNews = 'KEPT_PART_DELETED' | 'HIDDEN_PART_DELETED' | 'KEPT_PART_DISCLOSED';
 
 type Told = Pick<CourseStep, 'receipt' | 'trail' | 'letter'>;
 
 const kinds: Record<KeptPartNews, string> = {
   KEPT_PART_DELETED: 'hold.part_deleted',
+  HIDDEN_PART_DELETED: 'hold.hidden_part_deleted',
   KEPT_PART_DISCLOSED: 'hold.part_disclosed',
 };
 
+const deleted: Told = {
+  receipt: { kind: 'KEPT_PART_DELETED' },
+  trail: 'request.kept_part_deleted',
+  letter: ({ reference }) => erasureLetters.keptPartDeleted(reference),
+};
+
 const news: Record<KeptPartNews, Told> = {
-  KEPT_PART_DELETED: {
-    receipt: { kind: 'KEPT_PART_DELETED' },
-    trail: 'request.kept_part_deleted',
-    letter: ({ reference }) => erasureLetters.keptPartDeleted(reference),
-  },
+  KEPT_PART_DELETED: deleted,
+  HIDDEN_PART_DELETED: deleted,
   KEPT_PART_DISCLOSED: {
     receipt: { kind: 'KEPT_PART_DISCLOSED' },
     trail: 'request.kept_part_disclosed',
