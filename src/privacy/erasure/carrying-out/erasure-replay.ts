@@ -53,11 +53,10 @@ export class ErasureReplay {
     const id = String(codes.request);
     const isUnderWay = await this.isUnderWay(id);
     const isWhole = codes.endsAccount === true;
-    // Cut off half-way, it is carried on by its own job; but what came to its end since is done before anybody is served.
-    if (!isUnderWay || (isWhole && (await this.parts.vault.erasureOf(subject)) !== null)) {
-      if (isWhole) await this.endAccount(subject, id, change);
-      await this.eraseRows(entry, change, circumstancesOf(entry));
-    }
+    // Cut off half-way by a kill, it is carried on by its own job; what came to its end since is done before anybody is served.
+    if (isUnderWay && isWhole && (await this.parts.vault.erasureOf(subject)) === null) return;
+    if (isWhole) await this.endAccount(subject, id, change);
+    if (isWhole || !isUnderWay) await this.eraseRows(entry, change, circumstancesOf(entry));
     // The job as it was then may wait long, or have been given up.
     if (isUnderWay) await change((each) => this.parts.jobs.again(each, executionOf(id)));
     else await this.parts.putBack.finish(entry, change);
