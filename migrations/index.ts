@@ -35,6 +35,7 @@ import { AddIpTruncation1763960070100 } from './1763960070100-AddIpTruncation';
 import { CreateLegalHolds1763960080000 } from './1763960080000-CreateLegalHolds';
 import { LetChainsEnd1763960081000 } from './1763960081000-LetChainsEnd';
 import { CreateSuppressions1763960081100 } from './1763960081100-CreateSuppressions';
+import { AddJobAgain1763960089000 } from './1763960089000-AddJobAgain';
 import { CreateVault1763960000000 } from './vault/1763960000000-CreateVault';
 import { AddKeyTombstones1763960000100 } from './vault/1763960000100-AddKeyTombstones';
 import { CreateProtectiveLedger1763960000200 } from './vault/1763960000200-CreateProtectiveLedger';
@@ -78,6 +79,7 @@ export const mainMigrations = [
   CreateLegalHolds1763960080000,
   LetChainsEnd1763960081000,
   CreateSuppressions1763960081100,
+  AddJobAgain1763960089000,
 ];
 
 /** Those of the vault. */

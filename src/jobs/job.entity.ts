@@ -37,6 +37,11 @@ export class Job {
   @NotPersonal()
   runAfter!: Date;
 
+  /** Asked for once more while it runs: not before then, and as soon as the present run is over. */
+  @Column({ type: 'datetime', precision: 3, nullable: true })
+  @NotPersonal()
+  againAt!: Date | null;
+
   /** Counts the claims; a worker whose number is no longer this one writes nothing (fencing token). */
   @Column({ type: 'int' })
   @NotPersonal()

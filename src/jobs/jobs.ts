@@ -28,6 +28,7 @@ export class Jobs {
       about: order.about,
       state: 'READY',
       runAfter,
+      againAt: null,
       attempt: 0,
       owner: null,
       leaseUntil: null,
@@ -39,16 +40,21 @@ export class Jobs {
     if (runAfter <= change.at) change.afterCommit(() => this.nudge());
   }
 
-  /** Has it done at its time, whatever became of it before: what waits or lies dead is put to it, what was done begins anew. */
+  /**
+   * Has it done at its time, whatever became of it before: what waits or lies dead is put to it, what was done begins
+   * anew, and what is being done, and may have looked already, is done once more.
+   */
   async again(change: Change, order: JobOrder): Promise<void> {
     const name = nameOf(order);
     // The first update holds the row until the caller's transaction ends: a worker that ends its job meanwhile waits.
     const touched = await touch(change.manager, name);
     if (!touched) return this.enqueue(change, order);
+    const runAfter = order.runAfter ?? change.at;
+    await change.manager.update(Job, { name, state: 'RUNNING' }, { againAt: runAfter });
     await change.manager.update(
       Job,
       { name, state: In(['READY', 'DEAD', 'DONE']) },
-      { state: 'READY', runAfter: order.runAfter ?? change.at, attempt: 0, error: null },
+      { state: 'READY', runAfter, againAt: null, attempt: 0, error: null },
     );
     change.afterCommit(() => this.nudge());
   }

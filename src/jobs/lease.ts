@@ -1,4 +1,4 @@
-import type { DataSource, EntityManager } from 'typeorm';
+import { type DataSource, type EntityManager, IsNull, Not } from 'typeorm';
 import { databaseClock } from '../foundation/database';
 import { Job } from './job.entity';
 
@@ -64,6 +64,13 @@ export async function write(
     .andWhere("state = 'RUNNING'")
     .execute();
   if (result.affected !== 1) throw new LeaseLost(`Job ${job.id} was taken over.`);
+}
+
+/** What was asked for once more while it ran waits for that now. The row is the caller's by a write before this one. */
+export async function heedAgain(manager: EntityManager, { id }: Job): Promise<void> {
+  // In this order: what is assigned later sees on MySQL what was assigned before.
+  const waiting = { state: 'READY', runAfter: () => 'againAt', againAt: null, attempt: 0 } as const;
+  await manager.update(Job, { id, againAt: Not(IsNull()) }, waiting);
 }
 
 /** Due, or left by a worker that fell silent. */

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { MoreThanOrEqual } from 'typeorm';
 import { Job, type JobOrder, Jobs, LeaseLost, type Work } from '../../src/jobs';
 import { CreateWork1763960001000 } from '../../migrations/1763960001000-CreateWork';
+import { AddJobAgain1763960089000 } from '../../migrations/1763960089000-AddJobAgain';
 import { change } from '../kit/changes';
 import { TestClock } from '../kit/clock';
 import { isOnServer } from '../kit/databases';
@@ -14,7 +15,7 @@ let started: TestWorker[];
 beforeEach(async () => {
   clock = new TestClock();
   started = [];
-  store = await openStore([Job], [CreateWork1763960001000]);
+  store = await openStore([Job], [CreateWork1763960001000, AddJobAgain1763960089000]);
 });
 afterEach(async () => {
   await Promise.all(started.map(({ worker }) => worker.stop()));
@@ -101,6 +102,36 @@ test('a failed job is tried again later and later, at most hourly, and lies dead
   expect(log.filter((line) => line.includes('job is dead'))).toHaveLength(1);
 });
 
+describe('a job that is asked for again while it runs', () => {
+  const order = { kind: 'look', about: 'x' };
+
+  test.each([
+    ['ends', (work: Work) => work.finish()],
+    ['ends by itself', async () => undefined],
+    ['waits', (work: Work) => work.postpone(new Date('2027-01-01T00:00:00.000Z'))],
+  ])('is done once more at that time when it %s', async (_, end) => {
+    const runs: (() => void)[] = [];
+    const execute = async (work: Work) => {
+      await new Promise<void>((goOn) => runs.push(goOn));
+      await end(work);
+    };
+    const { jobs, worker } = start([{ kind: 'look', execute }]);
+    await enqueue(jobs, order);
+    await until(() => runs.length === 1);
+    const runAfter = new Date(clock.now().getTime() + 60_000);
+    await change(store.dataSource, clock, (made) => jobs.again(made, { ...order, runAfter }));
+    runs[0]!();
+    await until(async () => (await only()).state === 'READY');
+    expect(await only()).toMatchObject({ runAfter, againAt: null, attempt: 0, owner: null });
+    clock.advance(60);
+    await worker.look();
+    await until(() => runs.length === 2);
+    runs[1]!();
+    await until(async () => (await only()).state !== 'RUNNING');
+    expect((await only()).runAfter).not.toEqual(new Date(clock.now().getTime() + 60_000));
+  });
+});
+
 test('a worker that stops waits for what it has begun and takes no more', async () => {
   const done: string[] = [];
   const { jobs, worker } = start([
@@ -156,6 +187,19 @@ describe('a recurring job', () => {
       clock.advance(60);
     }
     expect(steps).toEqual(['09:00', '09:01', '09:02'].map((minute) => `2026-11-24T${minute}:00.000Z`));
+  });
+
+  test('keeps its time of day, although each run takes a while', async () => {
+    const run = recurring('sweep', async () => clock.advance(17));
+    const { jobs, worker } = start([run]);
+    const begun = clock.now();
+    await jobs.ensureRecurring(store.dataSource, [run], begun);
+    for (const minutes of [1, 2, 3]) {
+      await worker.look();
+      await until(async () => (await only()).state === 'READY' && (await only()).version > 2 * minutes);
+      expect((await only()).runAfter.getTime() - begun.getTime()).toBe(minutes * 60_000);
+      clock.advance(43);
+    }
   });
 
   test('goes on after failures, and counts them anew after a success', async () => {

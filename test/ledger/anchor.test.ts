@@ -3,6 +3,7 @@ import { Job } from '../../src/jobs';
 import { AnchorJob, Ledger, LedgerEntry, verifyLedger } from '../../src/ledger';
 import { LedgerAnchor, type Vault } from '../../src/vault';
 import { CreateWork1763960001000 } from '../../migrations/1763960001000-CreateWork';
+import { AddJobAgain1763960089000 } from '../../migrations/1763960089000-AddJobAgain';
 import { change } from '../kit/changes';
 import { TestClock } from '../kit/clock';
 import { isOnServer } from '../kit/databases';
@@ -19,7 +20,7 @@ let running: TestWorker;
 beforeEach(async () => {
   clock = new TestClock();
   log = [];
-  store = await openStore([Job, LedgerEntry], [CreateWork1763960001000]);
+  store = await openStore([Job, LedgerEntry], [CreateWork1763960001000, AddJobAgain1763960089000]);
   opened = await openVault(clock);
   ledger = new Ledger(keysOf(opened.vault));
   const kind = anchorJob();

@@ -4,6 +4,7 @@ import { describeDatabase, grantApplication } from '../../src/foundation/databas
 import { Job } from '../../src/jobs';
 import { LedgerEntry } from '../../src/ledger';
 import { CreateWork1763960001000 } from '../../migrations/1763960001000-CreateWork';
+import { AddJobAgain1763960089000 } from '../../migrations/1763960089000-AddJobAgain';
 import { isOnServer, onServer } from '../kit/databases';
 import { openStore, type Store } from '../kit/stores';
 
@@ -23,7 +24,7 @@ export interface GrantedStore {
 
 export async function openGrantedStore(): Promise<GrantedStore> {
   const account = `'${user.name}'@'${user.host}'`;
-  const store = await openStore([LedgerEntry, Job], [CreateWork1763960001000]);
+  const store = await openStore([LedgerEntry, Job], [CreateWork1763960001000, AddJobAgain1763960089000]);
   const connect = () => connectTo(store);
   if (isOnServer()) {
     await onServer(`CREATE USER ${account} IDENTIFIED BY '${password}'`);

@@ -52,6 +52,7 @@ const job: Job = {
   state: 'READY',
   runAfter: clock.now(),
   attempt: 0,
+  againAt: null,
   owner: null,
   leaseUntil: null,
   steps: '',

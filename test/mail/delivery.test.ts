@@ -3,6 +3,7 @@ import { DeliveryJob, type Mailer, Outbox, OutboxMail, SmtpMailer } from '../../
 import { PersonalRecords, readCatalogue } from '../../src/personal-data';
 import { VaultKey } from '../../src/vault';
 import { CreateWork1763960001000 } from '../../migrations/1763960001000-CreateWork';
+import { AddJobAgain1763960089000 } from '../../migrations/1763960089000-AddJobAgain';
 import { AddMailPurpose1763960030100 } from '../../migrations/1763960030100-AddMailPurpose';
 import { change } from '../kit/changes';
 import { TestClock } from '../kit/clock';
@@ -29,7 +30,7 @@ let outbox: Outbox;
 beforeEach(async () => {
   clock = new TestClock();
   server = await startMailServer();
-  store = await openStore([Job, OutboxMail], [CreateWork1763960001000, AddMailPurpose1763960030100]);
+  store = await openStore([Job, OutboxMail], [CreateWork1763960001000, AddMailPurpose1763960030100, AddJobAgain1763960089000]);
   opened = await openVault(clock);
   records = new PersonalRecords(
     readCatalogue(store.dataSource.entityMetadatas),
