@@ -1,5 +1,5 @@
 export { jobGauge } from './job-gauge';
-export { Job } from './job.entity';
+export { Job, type JobState } from './job.entity';
 export { type JobOrder, Jobs } from './jobs';
 export { LeaseLost } from './lease';
 export { type JobKind, Work } from './work';

@@ -1,5 +1,10 @@
 import { Invoice } from '../../src/account/invoices';
 import { Customer } from '../../src/account/profile';
+import { Job, type JobState } from '../../src/jobs';
+import { Receipt } from '../../src/privacy/receipts/receipt.entity';
+import { RightsRequest } from '../../src/privacy/requests/rights-request.entity';
+import type { RequestState } from '../../src/privacy/requests/vocabulary';
+import { ProtectiveIdentifiers } from '../../src/vault';
 import { Sealed } from '../../src/foundation/sealed';
 import { type Backup, backUp } from '../kit/backups';
 import { openHouse, type TestHouse } from '../kit/open-house';
@@ -61,6 +66,48 @@ describe('52. A main database from before an erasure', () => {
     await expectErased();
   });
 
+  it('in which it was under way is erased before it is served, although its job lay dead', async () => {
+    await paid();
+    const { id } = await demanded(cast.ada);
+    await approve(cast, id);
+    await settled(house);
+    await standsAs(id, 'NEEDS_RETRY', 'DEAD');
+    backup = await backUp(house);
+    await standsAs(id, 'COOLING_OFF', 'READY');
+    await coolOff(house);
+    await comesTo(await house.signIn('officer@callxtra.example'), id, 'PARTLY_FULFILLED');
+    await settled(house);
+
+    await house.reopen(backup.restore);
+    expect(await readiness()).toMatchObject({ replayed: { erasure: 1 } });
+    await expectErased();
+    await house.app.worker?.look();
+    await comesTo(await house.signIn('officer@callxtra.example'), id, 'PARTLY_FULFILLED');
+  });
+
+  it('from before the request, of somebody who still owes something, goes without the rest once that is settled', async () => {
+    backup = await backUp(house);
+    const id = await carriedOut(house, cast);
+    const { vault } = house.app.house;
+    await vault.dataSource.manager.insert(ProtectiveIdentifiers, { name: `erasure:${id}`, wrapped: '' });
+
+    await house.reopen(backup.restore);
+    expect(await readiness()).toMatchObject({ replayed: { erasure: 1 } });
+    expect(await house.app.house.vault.dataSource.manager.count(ProtectiveIdentifiers)).toBe(0);
+    const { manager } = house.app.house.database;
+    expect(await manager.findOneBy(RightsRequest, { id })).toMatchObject({ state: 'PARTLY_FULFILLED' });
+    expect(await tablesWithRows()).toContain('payment_method');
+    await paid();
+    house.clock.advance(86_400 + 1);
+    await house.app.worker?.look();
+    await until(async () => !(await tablesWithRows()).includes('payment_method'));
+    await settled(house);
+    await expectErased();
+    expect(await house.app.house.vault.erasureOf(cast.adaId)).toBe('COMPLETE');
+    const told = await manager.findBy(Receipt, { requestId: id, kind: 'KEPT_PART_DELETED' });
+    expect(told).toHaveLength(1);
+  });
+
   it('in which something was owed goes without it once that was settled', async () => {
     backup = await backUp(house);
     await carriedOut(house, cast);
@@ -83,6 +130,13 @@ const kept = ['Invoice.number', 'Invoice.recipient', 'Invoice.totalMinor'];
 async function paid(): Promise<void> {
   const { manager } = house.app.house.database;
   await manager.update(Invoice, { status: 'OPEN' as never }, { status: 'PAID' as never });
+}
+
+/** As if it stood there: the request, and the job that carries it out. */
+async function standsAs(id: string, request: `${RequestState}`, job: JobState): Promise<void> {
+  const { manager } = house.app.house.database;
+  await manager.update(RightsRequest, { id }, { state: request as RequestState });
+  await manager.update(Job, { name: `request.execute:${id}` }, { state: job });
 }
 
 type Row = Record<string, unknown> & { id: string };

@@ -9,6 +9,7 @@ import type { TellsRecipients } from '../recipients/tells-recipients';
 import type { Correspondence } from '../register/correspondence';
 import type { RequestReader } from '../register/request-reader';
 import type { RequestRegister } from '../register/request-register';
+import { RestoredRequests } from '../register/restored-requests';
 import { ErasurePlans } from './asking/erasure-plans';
 import { ErasurePreviewResolver, ErasureResolver } from './asking/erasure.resolver';
 import { ErasureService } from './asking/erasure.service';
@@ -21,6 +22,7 @@ import { KeyDestruction } from './carrying-out/key-destruction';
 import { LastMails } from './carrying-out/last-mails';
 import { RemainderJob } from './carrying-out/remainder.job';
 import { ResidueCheck } from './carrying-out/residue-check';
+import { RestoredRemainders } from './carrying-out/restored-remainders';
 import { RowEraser } from './carrying-out/row-eraser';
 import { Settlement } from './carrying-out/settlement';
 import { ErasureApprovals } from './deciding/erasure-approvals';
@@ -74,7 +76,7 @@ function openExecution(
   { planner, orders }: { planner: ErasurePlanner; orders: ErasureOrders },
 ) {
   const { database, records, contacts, mailer, jobs, signIns, erasures, vault, protective } = house;
-  const { clock, settings } = house;
+  const { clock, outbox, settings } = house;
   const { catalogue } = records;
   const { course, register, decisions, recipients, held } = around;
   const files = new FileEraser(around.content, mailer);
@@ -97,9 +99,11 @@ function openExecution(
     mails: new LastMails(database, records, mailer, clock, backupsUntil),
     settlement: new Settlement({ register, decisions, orders, protective, jobs, backupsUntil }),
   };
+  const requests = new RestoredRequests(course, outbox.serving('rights'), jobs, settings.privacyContact);
+  const remainders = new RestoredRemainders({ database, planner, requests, jobs, protective });
   return {
     execution: new ErasureExecution(parts),
     remainderJob: new RemainderJob(parts),
-    replays: new ErasureReplay(parts).replays,
+    replays: new ErasureReplay({ ...parts, vault, jobs, remainders }).replays,
   };
 }

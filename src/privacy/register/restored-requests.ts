@@ -28,8 +28,12 @@ export class RestoredRequests {
     private readonly office: string,
   ) {}
 
-  /** Does nothing where the request is there. */
-  async putBack(change: Change, { subject, codes, at }: ReplayedEntry, isDecided: boolean): Promise<void> {
+  /** As it was closed, or open; does nothing where the request is there. */
+  async putBack(
+    change: Change,
+    { subject, codes, at }: ReplayedEntry,
+    closedAs: RequestState | null,
+  ): Promise<void> {
     const id = String(codes.request);
     if (await change.manager.existsBy(RightsRequest, { id })) return;
     const request = Object.assign(new RightsRequest(), {
@@ -37,11 +41,11 @@ export class RestoredRequests {
       customerId: subject!,
       reference: String(codes.reference),
       right: codes.right as Right,
-      state: isDecided ? RequestState.FULFILLED : RequestState.IN_REVIEW,
+      state: closedAs ?? RequestState.IN_REVIEW,
       channel: codes.channel as IntakeChannel,
       language: codes.language as Language,
       receivedAt: new Date(String(codes.receivedAt)),
-      closedAt: isDecided ? at : null,
+      closedAt: closedAs && at,
       categories: null,
       format: null,
       note: null,

@@ -9,6 +9,7 @@ import type { HeldParts } from '../../holds/keeping/held-parts';
 import { holdLaw } from '../../holds/standing-holds';
 import type { TellsRecipients } from '../../recipients/tells-recipients';
 import type { RequestRegister } from '../../register/request-register';
+import { codesOfRequest } from '../../register/restored-requests';
 import type { RightsRequest } from '../../requests/rights-request.entity';
 import { RequestState, Right } from '../../requests/vocabulary';
 import { type ErasureOrders, frozenPlanOf } from '../deciding/erasure-orders';
@@ -90,10 +91,11 @@ export class ErasureExecution implements RightExecution {
     if (plan) await this.forget({ id, customerId }, plan);
   }
 
-  private async protect({ id, customerId }: RightsRequest, erasure: FrozenErasure): Promise<void> {
+  private async protect(request: RightsRequest, erasure: FrozenErasure): Promise<void> {
+    const { id, customerId } = request;
     const { endAccount, hash, circumstances } = erasure.plan;
     const codes = {
-      request: id,
+      ...codesOfRequest(request),
       plan: hash,
       endsAccount: endAccount,
       isSettled: circumstances.account.owedOn === null,

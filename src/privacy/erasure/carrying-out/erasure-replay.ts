@@ -2,9 +2,12 @@ import type { DataSource } from 'typeorm';
 import { calendarDay } from '../../../foundation/calendar-day';
 import type { Erasures } from '../../../foundation/erasures';
 import type { SignIns } from '../../../foundation/sign-ins';
+import type { Jobs } from '../../../jobs';
 import type { Category } from '../../../personal-data';
+import type { KnowsErased } from '../../../processing';
 import type { Codes, ReplayChange, ReplayedEntry, Replays } from '../../../vault';
 import type { RequestCourse } from '../../course/request-course';
+import { executionOf } from '../../execution/execution.job';
 import type { HeldParts } from '../../holds/keeping/held-parts';
 import { RightsRequest } from '../../requests/rights-request.entity';
 import { RequestState } from '../../requests/vocabulary';
@@ -12,6 +15,7 @@ import type { Circumstances } from '../plan/disposal';
 import type { FileEraser } from './file-eraser';
 import type { KeyDestruction } from './key-destruction';
 import { overtakeOthers } from './overtaking';
+import type { RestoredRemainders } from './restored-remainders';
 import type { RowEraser } from './row-eraser';
 
 const { EXECUTING, NEEDS_RETRY } = RequestState;
@@ -25,6 +29,9 @@ export interface ReplayParts {
   rows: RowEraser;
   files: FileEraser;
   keys: KeyDestruction;
+  vault: KnowsErased;
+  jobs: Jobs;
+  remainders: RestoredRemainders;
 }
 
 /** Erases anew, in a main database that was restored from before, whoever was erased since. */
@@ -38,10 +45,29 @@ export class ErasureReplay {
 
   private async erase(entry: ReplayedEntry, change: ReplayChange): Promise<void> {
     const { subject, codes } = entry;
-    // Cut off half-way, it is carried on by its own job.
-    if (subject === null || (await this.isUnderWay(codes))) return;
-    if (codes.endsAccount) await this.endAccount(subject, String(codes.request), change);
-    await this.eraseRows(entry, change, circumstancesOf(entry));
+    if (subject === null) return;
+    if (await this.isUnderWay(codes)) {
+      await change((made) => this.parts.jobs.again(made, executionOf(String(codes.request))));
+      // Cut off half-way, it is carried on by its own job; in a backup from then, the account may be gone since.
+      if (!codes.endsAccount || (await this.parts.vault.erasureOf(subject)) === null) return;
+    }
+    const circumstances = circumstancesOf(entry);
+    if (codes.endsAccount) await this.eraseAll(entry, subject, change, circumstances);
+    else await this.eraseRows(entry, change, circumstances);
+  }
+
+  private async eraseAll(
+    entry: ReplayedEntry,
+    subject: string,
+    change: ReplayChange,
+    circumstances: Circumstances,
+  ): Promise<void> {
+    const { remainders, vault } = this.parts;
+    const plan = await remainders.planOf(entry, circumstances);
+    await this.endAccount(subject, String(entry.codes.request), change);
+    await this.eraseRows(entry, change, circumstances);
+    if ((await vault.erasureOf(subject)) === 'OWING') await remainders.promise(entry, change, plan);
+    await remainders.forgetIdentifiers(entry);
   }
 
   private async endAccount(customerId: string, id: string, change: ReplayChange): Promise<void> {

@@ -39,7 +39,7 @@ export class Settlement {
     });
     await orders.settle(change, id);
     if (plan.endAccount && plan.circumstances.account.owedOn)
-      await jobs.enqueue(change, remainderOf(id, change.at));
+      await jobs.again(change, remainderOf(id, change.at));
     await protective.settle(change.manager, keyOf(id));
   }
 
