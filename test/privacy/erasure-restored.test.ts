@@ -10,7 +10,7 @@ import { type Backup, backUp } from '../kit/backups';
 import { openHouse, type TestHouse } from '../kit/open-house';
 import { settled, until } from '../kit/workers';
 import { type Cast, castOf, comesTo } from './desk-kit';
-import { approve, carriedOut, coolOff, demanded } from './erasure-kit';
+import { approve, carriedOut, coolOff, demanded, newcomer } from './erasure-kit';
 
 jest.setTimeout(120_000);
 
@@ -121,6 +121,25 @@ describe('52. A main database from before an erasure', () => {
     await house.reopen(backup.restore);
     expect(await readiness()).toMatchObject({ replayed: { erasure: 1, erasure_remainder: 1 } });
     await expectErased();
+  });
+});
+
+describe('Somebody whose account was opened after the backup, and erased', () => {
+  it('is not made a customer again by what the other system repeats', async () => {
+    backup = await backUp(house);
+    const late = await newcomer(house, 'late@example.net', 'C-late');
+    await carriedOut(house, { ...cast, ada: late });
+    await house.reopen(backup.restore);
+    const service = await house.signIn('service');
+    const { data } = await service.ask(
+      `mutation ($issuer: String!) { provisionCustomer(input: { externalReference: "C-late", issuer: $issuer, subject: "late",
+        email: "late@example.net", currency: "EUR" }) { customer { id } userErrors { code path } } }`,
+      { issuer: house.app.house.signIns.issuer },
+    );
+    expect(data.provisionCustomer).toEqual({
+      customer: null,
+      userErrors: [{ code: 'NOT_ALLOWED_NOW', path: ['externalReference'] }],
+    });
   });
 });
 

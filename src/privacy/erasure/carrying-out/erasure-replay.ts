@@ -64,18 +64,20 @@ export class ErasureReplay {
   ): Promise<void> {
     const { remainders, vault } = this.parts;
     const plan = await remainders.planOf(entry, circumstances);
-    await this.endAccount(subject, String(entry.codes.request), change);
+    await this.endAccount(subject, entry.codes, change);
     await this.eraseRows(entry, change, circumstances);
     if ((await vault.erasureOf(subject)) === 'OWING') await remainders.promise(entry, change, plan);
     await remainders.forgetIdentifiers(entry);
   }
 
-  private async endAccount(customerId: string, id: string, change: ReplayChange): Promise<void> {
+  private async endAccount(customerId: string, codes: Codes, change: ReplayChange): Promise<void> {
     const { course, erasures, signIns } = this.parts;
+    const id = String(codes.request);
     await change(async (each) => {
       await overtakeOthers(each, course, { id, customerId });
       await signIns.endAll(each.manager, customerId);
       await erasures.prepare(each, customerId);
+      await erasures.bar(each, (codes.barred as readonly string[] | undefined) ?? []);
       await erasures.endAccount(each, customerId);
     });
     await erasures.forget(customerId);
