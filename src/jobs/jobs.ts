@@ -1,4 +1,4 @@
-import { type DataSource, type EntityManager, In } from 'typeorm';
+import { type DataSource, type EntityManager, In, LessThan } from 'typeorm';
 import type { Change } from '../foundation/change';
 import { faultOf } from '../foundation/database';
 import { newId } from '../foundation/ids';
@@ -14,6 +14,9 @@ export interface JobOrder {
 }
 
 type Recurring = Pick<JobKind, 'kind' | 'everySeconds'>;
+
+const batch = 500;
+const keptDoneMs = 30 * 86_400_000;
 
 /** Where work is promised: the job is written in the caller's transaction. */
 export class Jobs {
@@ -81,6 +84,18 @@ export class Jobs {
     }
   }
 
+  /** Forgets work that was done long ago, so that the table holds little more than what is to be done. */
+  async sweepDone({ manager }: DataSource, at: Date): Promise<void> {
+    const doneBefore = { state: 'DONE' as const, runAfter: LessThan(new Date(at.getTime() - keptDoneMs)) };
+    for (;;) {
+      const rows = await manager.find(Job, { select: { id: true }, where: doneBefore, take: batch });
+      // What is asked for again meanwhile is done no more, and stays.
+      const ids = { id: In(rows.map(({ id }) => id)), ...doneBefore };
+      if (rows.length > 0) await manager.delete(Job, ids);
+      if (rows.length < batch) return;
+    }
+  }
+
   /** A worker in this process listens, so that work begins at once and not at the next look. */
   onNudge(listener: () => void): void {
     this.listeners.push(listener);
@@ -96,6 +111,7 @@ async function touch(manager: EntityManager, name: string): Promise<boolean> {
   return affected === 1;
 }
 
-function nameOf({ kind, about }: JobOrder): string {
+/** Names the one job that does this. */
+export function nameOf({ kind, about }: Pick<JobOrder, 'kind' | 'about'>): string {
   return `${kind}:${about}`;
 }

@@ -132,6 +132,19 @@ describe('a job that is asked for again while it runs', () => {
   });
 });
 
+test('what was done is forgotten after thirty days, and nothing that waits or lies dead', async () => {
+  const jobs = new Jobs();
+  const states = { old: 'DONE', late: 'DONE', waiting: 'READY', dead: 'DEAD' } as const;
+  await enqueue(jobs, ...Object.keys(states).map((about) => ({ kind: 'count', about })));
+  const { manager } = store.dataSource;
+  for (const [about, state] of Object.entries(states)) await manager.update(Job, { about }, { state });
+  clock.advance(30 * 86_400 + 1);
+  await manager.update(Job, { about: 'late' }, { runAfter: clock.now() });
+  await jobs.sweepDone(store.dataSource, clock.now());
+  const left = (await manager.find(Job)).map(({ about }) => about);
+  expect(left.toSorted()).toEqual(['dead', 'late', 'waiting']);
+});
+
 test('a worker that stops waits for what it has begun and takes no more', async () => {
   const done: string[] = [];
   const { jobs, worker } = start([

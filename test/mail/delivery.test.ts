@@ -30,7 +30,10 @@ let outbox: Outbox;
 beforeEach(async () => {
   clock = new TestClock();
   server = await startMailServer();
-  store = await openStore([Job, OutboxMail], [CreateWork1763960001000, AddMailPurpose1763960030100, AddJobAgain1763960089000]);
+  store = await openStore(
+    [Job, OutboxMail],
+    [CreateWork1763960001000, AddMailPurpose1763960030100, AddJobAgain1763960089000],
+  );
   opened = await openVault(clock);
   records = new PersonalRecords(
     readCatalogue(store.dataSource.entityMetadatas),
