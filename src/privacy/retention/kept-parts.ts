@@ -25,7 +25,7 @@ export function replayKeptParts({ plan, ports, timeZone }: KeptPartsReplay): Rep
     const removeSome = async ({ manager }: { manager: EntityManager }) => {
       if ((await ports.keptAmong(manager, [subject], retained)).has(subject)) return 0;
       const rows = await dueRows(manager, retained, cutoff, {
-        after: '',
+        after: null,
         atMost: batch,
         customerId: subject,
       });
