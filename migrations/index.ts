@@ -36,7 +36,8 @@ import { CreateLegalHolds1763960080000 } from './1763960080000-CreateLegalHolds'
 import { LetChainsEnd1763960081000 } from './1763960081000-LetChainsEnd';
 import { CreateSuppressions1763960081100 } from './1763960081100-CreateSuppressions';
 import { CreateAccessReports1763960090000 } from './1763960090000-CreateAccessReports';
-import { AddAgainToJobs1763960088000 } from './1763960088000-AddAgainToJobs';
+import { AddJobAgain1763960089000 } from './1763960089000-AddJobAgain';
+import { AddRetentionIndexes1763960089100 } from './1763960089100-AddRetentionIndexes';
 import { CreateVault1763960000000 } from './vault/1763960000000-CreateVault';
 import { AddKeyTombstones1763960000100 } from './vault/1763960000100-AddKeyTombstones';
 import { CreateProtectiveLedger1763960000200 } from './vault/1763960000200-CreateProtectiveLedger';
@@ -80,8 +81,9 @@ export const mainMigrations = [
   CreateLegalHolds1763960080000,
   LetChainsEnd1763960081000,
   CreateSuppressions1763960081100,
+  AddJobAgain1763960089000,
+  AddRetentionIndexes1763960089100,
   CreateAccessReports1763960090000,
-  AddAgainToJobs1763960088000,
 ];
 
 /** Those of the vault. */

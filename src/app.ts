@@ -51,7 +51,11 @@ export async function openWorker({ house, doors, identity }: OpenedHouse): Promi
     ...doors.flatMap((door) => door.jobs ?? []),
     new DeliveryJob(database, records, mailer),
     new AnchorJob(database, vault.dataSource, ledger, clock, log),
-    new HousekeepingJob([() => idempotency.sweep(clock.now()), () => identity.sweep()]),
+    new HousekeepingJob([
+      () => idempotency.sweep(clock.now()),
+      () => identity.sweep(),
+      () => jobs.sweepDone(database, clock.now()),
+    ]),
   ];
   await jobs.ensureRecurring(database, kinds, clock.now());
   return new Worker(database, clock, log, jobs, kinds);

@@ -1,6 +1,6 @@
 import type { JobKind } from './jobs';
 
-/** Removes what is past its time, once an hour: keys of repeated requests, ended sessions. */
+/** Removes what is past its time, once an hour: keys of repeated requests, ended sessions, work that was done long ago. */
 export class HousekeepingJob implements JobKind {
   readonly kind = 'housekeeping';
   readonly serves = { purpose: 'sign_in' } as const;

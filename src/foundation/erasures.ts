@@ -41,6 +41,10 @@ export interface ErasureParty {
   schedule?(change: Change, customerId: string, isScheduled: boolean): Promise<void>;
   /** Has others let go of what they hold for us; throws until they have confirmed, and is asked again. */
   release?(aim: ErasureAim): Promise<void>;
+  /** Keyed hashes by which others' names for the person are known again, so that those open no new account. */
+  barred?(manager: EntityManager, customerId: string): Promise<readonly string[]>;
+  /** Bars these in a main database that was restored from before; may be told again. */
+  bar?(change: Change, hashes: readonly string[]): Promise<void>;
   /** Keeps what must outlive the rows, before the first of them goes; may be told again. */
   prepare?(change: Change, customerId: string): Promise<void>;
   /** The last act on the account itself; may be told again. */
@@ -83,6 +87,16 @@ export class Erasures implements Required<ErasureParty> {
 
   async release(aim: ErasureAim): Promise<void> {
     for (const party of this.parties) await party.release?.(aim);
+  }
+
+  async barred(manager: EntityManager, customerId: string): Promise<readonly string[]> {
+    const hashes: string[] = [];
+    for (const party of this.parties) hashes.push(...((await party.barred?.(manager, customerId)) ?? []));
+    return hashes;
+  }
+
+  async bar(change: Change, hashes: readonly string[]): Promise<void> {
+    for (const party of this.parties) await party.bar?.(change, hashes);
   }
 
   async prepare(change: Change, customerId: string): Promise<void> {

@@ -37,6 +37,11 @@ export class Job {
   @NotPersonal()
   runAfter!: Date;
 
+  /** Asked for once more while it runs: not before then, and as soon as the present run is over. */
+  @Column({ type: 'datetime', precision: 3, nullable: true })
+  @NotPersonal()
+  againAt!: Date | null;
+
   /** Counts the claims; a worker whose number is no longer this one writes nothing (fencing token). */
   @Column({ type: 'int' })
   @NotPersonal()
@@ -60,11 +65,6 @@ export class Job {
   @Column({ type: 'varchar', length: 60, nullable: true })
   @NotPersonal()
   error!: string | null;
-
-  /** When it is to be done once more: that was asked for while it was being done. */
-  @Column({ type: 'datetime', precision: 3, nullable: true })
-  @NotPersonal()
-  againAt!: Date | null;
 
   @Column({ type: 'int' })
   @NotPersonal()

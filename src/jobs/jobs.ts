@@ -1,4 +1,4 @@
-import { type DataSource, type EntityManager, In } from 'typeorm';
+import { type DataSource, type EntityManager, In, LessThan } from 'typeorm';
 import type { Change } from '../foundation/change';
 import { faultOf } from '../foundation/database';
 import { newId } from '../foundation/ids';
@@ -20,6 +20,9 @@ export function recurringOf(kind: string): JobOrder {
 
 type Recurring = Pick<JobKind, 'kind' | 'everySeconds'>;
 
+const batch = 500;
+const keptDoneMs = 30 * 86_400_000;
+
 /** Where work is promised: the job is written in the caller's transaction. */
 export class Jobs {
   private readonly listeners: (() => void)[] = [];
@@ -33,12 +36,12 @@ export class Jobs {
       about: order.about,
       state: 'READY',
       runAfter,
+      againAt: null,
       attempt: 0,
       owner: null,
       leaseUntil: null,
       steps: '',
       error: null,
-      againAt: null,
       version: 1,
       createdAt: change.at,
     });
@@ -47,7 +50,7 @@ export class Jobs {
 
   /**
    * Has it done at its time, whatever became of it before: what waits or lies dead is put to it, what was done begins
-   * anew, and what is being done comes once more after that.
+   * anew, and what is being done, and may have looked already, is done once more.
    */
   async again(change: Change, order: JobOrder): Promise<void> {
     const name = nameOf(order);
@@ -55,12 +58,12 @@ export class Jobs {
     const touched = await touch(change.manager, name);
     if (!touched) return this.enqueue(change, order);
     const runAfter = order.runAfter ?? change.at;
-    const { affected } = await change.manager.update(
+    await change.manager.update(Job, { name, state: 'RUNNING' }, { againAt: runAfter });
+    await change.manager.update(
       Job,
       { name, state: In(['READY', 'DEAD', 'DONE']) },
-      { state: 'READY', runAfter, attempt: 0, error: null },
+      { state: 'READY', runAfter, againAt: null, attempt: 0, error: null },
     );
-    if (affected === 0) await change.manager.update(Job, { name }, { againAt: runAfter });
     change.afterCommit(() => this.nudge());
   }
 
@@ -86,6 +89,18 @@ export class Jobs {
     }
   }
 
+  /** Forgets work that was done long ago, so that the table holds little more than what is to be done. */
+  async sweepDone({ manager }: DataSource, at: Date): Promise<void> {
+    const doneBefore = { state: 'DONE' as const, runAfter: LessThan(new Date(at.getTime() - keptDoneMs)) };
+    for (;;) {
+      const rows = await manager.find(Job, { select: { id: true }, where: doneBefore, take: batch });
+      // What is asked for again meanwhile is done no more, and stays.
+      const ids = { id: In(rows.map(({ id }) => id)), ...doneBefore };
+      if (rows.length > 0) await manager.delete(Job, ids);
+      if (rows.length < batch) return;
+    }
+  }
+
   /** A worker in this process listens, so that work begins at once and not at the next look. */
   onNudge(listener: () => void): void {
     this.listeners.push(listener);
@@ -101,6 +116,7 @@ async function touch(manager: EntityManager, name: string): Promise<boolean> {
   return affected === 1;
 }
 
-function nameOf({ kind, about }: JobOrder): string {
+/** Names the one job that does this. */
+export function nameOf({ kind, about }: Pick<JobOrder, 'kind' | 'about'>): string {
   return `${kind}:${about}`;
 }

@@ -1,4 +1,4 @@
-import type { DataSource, EntityManager } from 'typeorm';
+import { type DataSource, type EntityManager, IsNull, Not } from 'typeorm';
 import { databaseClock } from '../foundation/database';
 import { Job } from './job.entity';
 
@@ -66,15 +66,11 @@ export async function write(
   if (result.affected !== 1) throw new LeaseLost(`Job ${job.id} was taken over.`);
 }
 
-/** Puts a job that was just given back to the time for which it was asked for while it was being done. */
-export async function recall(manager: EntityManager, { id }: Job): Promise<void> {
-  await manager
-    .createQueryBuilder()
-    .update(Job)
-    // In this order: MySQL reads what it has already written.
-    .set({ state: 'READY', runAfter: () => 'againAt', attempt: 0, againAt: null })
-    .where('id = :id AND againAt IS NOT NULL', { id })
-    .execute();
+/** What was asked for once more while it ran waits for that now. The row is the caller's by a write before this one. */
+export async function heedAgain(manager: EntityManager, { id }: Job): Promise<void> {
+  // In this order: what is assigned later sees on MySQL what was assigned before.
+  const waiting = { state: 'READY', runAfter: () => 'againAt', againAt: null, attempt: 0 } as const;
+  await manager.update(Job, { id, againAt: Not(IsNull()) }, waiting);
 }
 
 /** Due, or left by a worker that fell silent. */

@@ -4,7 +4,7 @@ import type { Clock } from '../foundation/clock';
 import { inTransaction } from '../foundation/database';
 import type { Passage } from '../processing';
 import type { Job } from './job.entity';
-import { hold, recall, write } from './lease';
+import { heedAgain, hold, write } from './lease';
 
 /** What is done for jobs of one kind. */
 export interface JobKind {
@@ -87,7 +87,7 @@ export class Work {
       await effect(change);
       const end = { owner: null, leaseUntil: null, error: null };
       await write(change.manager, this.job, this.owner, { ...end, ...this.next(change.at) });
-      await recall(change.manager, this.job);
+      await heedAgain(change.manager, this.job);
     });
     this.isFinished = true;
   }
@@ -97,7 +97,7 @@ export class Work {
     await this.change(async ({ manager }) => {
       const waiting = { state: 'READY', runAfter: until, attempt: 0 } as const;
       await write(manager, this.job, this.owner, { ...waiting, owner: null, leaseUntil: null, error: null });
-      await recall(manager, this.job);
+      await heedAgain(manager, this.job);
     });
     this.isFinished = true;
   }
@@ -110,8 +110,15 @@ export class Work {
   private next(now: Date): Partial<Job> {
     const { everySeconds } = this.kind;
     if (everySeconds === undefined) return { state: 'DONE' };
-    return { state: 'READY', runAfter: later(now, everySeconds), attempt: 0, steps: '' };
+    const runAfter = nextOf(this.job.createdAt, everySeconds, now);
+    return { state: 'READY', runAfter, attempt: 0, steps: '' };
   }
+}
+
+/** Always at the time of day at which it began, however long a run takes. */
+function nextOf(first: Date, everySeconds: number, now: Date): Date {
+  const periods = Math.floor((now.getTime() - first.getTime()) / (everySeconds * 1000));
+  return later(first, (periods + 1) * everySeconds);
 }
 
 export function later(than: Date, seconds: number): Date {

@@ -13,6 +13,7 @@ import {
 /** A mail that was promised in a transaction; its content goes once it was handed over. */
 @Entity({ name: 'outbox_mail' })
 @Index('outbox_mail_customerId', ['customerId'])
+@Index('outbox_mail_sentAt', ['sentAt'])
 @Subject('customerId')
 @RetainedFrom({ at: 'sentAt' })
 export class OutboxMail {

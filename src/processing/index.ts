@@ -7,5 +7,5 @@ export { ProcessingRestriction, type RestrictionGroundCode } from './limits/rest
 export { type Exemption, exemptionOf, exemptions } from './passages/exemptions';
 export { declare, type Passage, passing, turnTo, undeclared } from './passages/passage';
 export { guardPassages } from './passages/passage-guard';
-export { Processing } from './processing';
+export { type KnowsErased, Processing } from './processing';
 export { judge, type Limits, type Question, type Verdict } from './verdict';

@@ -24,7 +24,6 @@ type LimitsLoader = DataLoader<string, Limits>;
 export class Processing implements Gate {
   /** Those of one passage: a person's limits are looked up once in it. */
   private readonly loaders = new WeakMap<Passage, LimitsLoader>();
-  private readonly erasures = new WeakMap<Passage, Map<string, ReturnType<KnowsErased['erasureOf']>>>();
   private readonly logged = new WeakSet<Passage>();
 
   constructor(
@@ -78,18 +77,9 @@ export class Processing implements Gate {
     const exemption = exemptionFor(passage);
     // Whoever is erased acts no more.
     if (exemption !== null && neverKept.includes(exemption)) return false;
-    const erasure = await this.erasureOf(passage, subject);
+    const erasure = await this.people.erasureOf(subject);
     if (erasure === 'OWING') return !ofClaims.includes(passage.purpose);
     return erasure === 'COMPLETE' && keyRule !== null;
-  }
-
-  /** Looked up once in a passage. */
-  private erasureOf(passage: Passage, subject: string): ReturnType<KnowsErased['erasureOf']> {
-    const known = this.erasures.get(passage) ?? new Map<string, ReturnType<KnowsErased['erasureOf']>>();
-    this.erasures.set(passage, known);
-    const erasure = known.get(subject) ?? this.people.erasureOf(subject);
-    known.set(subject, erasure);
-    return erasure;
   }
 
   private barred(

@@ -64,11 +64,7 @@ export class KeyRing {
 
   /** A key that was never made is not destroyed. */
   async isDestroyed(subject: string, rule: string): Promise<boolean> {
-    return (await this.find(subject, rule)) ? false : this.isBuried(subject, rule);
-  }
-
-  /** The same of a key that is not looked for first. */
-  isBuried(subject: string, rule: string): Promise<boolean> {
+    if (await this.find(subject, rule)) return false;
     return this.dataSource.manager.existsBy(VaultKey, { subject, rule, destroyedAt: Not(IsNull()) });
   }
 

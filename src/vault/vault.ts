@@ -3,6 +3,7 @@ import type { Clock } from '../foundation/clock';
 import { decrypt, deriveKey, encrypt, hmac, newKey } from '../foundation/cryptography';
 import { faultOf, truncateLog } from '../foundation/database';
 import { type SealAddress, Sealed, type Sealer } from '../foundation/sealed';
+import { ErasedPeople, type Erasure } from './erased-people';
 import { KeyRing, type SubjectKey } from './key-ring';
 import type { MasterKey } from './master-key';
 import { ProtectiveLedger } from './protective';
@@ -17,6 +18,7 @@ const subjectsAPage = 1000;
 /** Keys, in a store apart from the main database. Sealed values open here only. */
 export class Vault implements Sealer {
   private readonly keys: KeyRing;
+  private readonly erased: ErasedPeople;
   private readonly columnKeys = new Map<string, Buffer>();
 
   private constructor(
@@ -26,6 +28,7 @@ export class Vault implements Sealer {
     private readonly root: Buffer,
   ) {
     this.keys = new KeyRing(dataSource, master, clock);
+    this.erased = new ErasedPeople(dataSource);
   }
 
   /** Opens the vault on a migrated store; refuses one that was written under another master key. */
@@ -103,6 +106,7 @@ export class Vault implements Sealer {
    */
   async destroy(subject: string, rule: string | null): Promise<void> {
     await this.keys.destroy(subject, rule ?? '');
+    this.erased.forget(subject);
     await truncateLog(this.dataSource);
   }
 
@@ -116,13 +120,9 @@ export class Vault implements Sealer {
     return this.keys.isDestroyed(subject, '');
   }
 
-  /**
-   * Of whoever was erased: whether what they still owe keeps their own key. The key of the account's rule, which seals
-   * nothing, is destroyed with the account.
-   */
-  async erasureOf(subject: string): Promise<'COMPLETE' | 'OWING' | null> {
-    if (await this.isErased(subject)) return 'COMPLETE';
-    return (await this.keys.isBuried(subject, 'account')) ? 'OWING' : null;
+  /** Of whoever was erased: whether what they still owe keeps their own key. On other nodes it is known within five seconds. */
+  erasureOf(subject: string): Promise<Erasure | null> {
+    return this.erased.erasureOf(subject);
   }
 
   /** The ledger of what a restored main database must not forget. */

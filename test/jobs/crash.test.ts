@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { systemClock } from '../../src/foundation/clock';
 import { Job, Jobs } from '../../src/jobs';
-import { AddAgainToJobs1763960088000 } from '../../migrations/1763960088000-AddAgainToJobs';
 import { CreateWork1763960001000 } from '../../migrations/1763960001000-CreateWork';
+import { AddJobAgain1763960089000 } from '../../migrations/1763960089000-AddJobAgain';
 import { change } from '../kit/changes';
 import { kill, messageOf, startChild } from '../kit/children';
 import { Effect } from '../kit/effect.entity';
@@ -14,7 +14,7 @@ const jobs = Array.from({ length: 400 }, (_, index) => `abt_${index}`);
 
 let store: Store;
 beforeEach(async () => {
-  store = await openStore([Job, Effect], [CreateWork1763960001000, AddAgainToJobs1763960088000]);
+  store = await openStore([Job, Effect], [CreateWork1763960001000, AddJobAgain1763960089000]);
   const id = store.dataSource.options.type === 'better-sqlite3' ? 'INTEGER' : 'INT AUTO_INCREMENT';
   await store.dataSource.query(
     `CREATE TABLE effect (id ${id} PRIMARY KEY, about VARCHAR(40), step VARCHAR(10), times INT DEFAULT 0)`,

@@ -2,8 +2,8 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Change } from '../../src/foundation/change';
 import { Job, type JobKind, Jobs, LeaseLost, Work } from '../../src/jobs';
 import { claim, findDue } from '../../src/jobs/lease';
-import { AddAgainToJobs1763960088000 } from '../../migrations/1763960088000-AddAgainToJobs';
 import { CreateWork1763960001000 } from '../../migrations/1763960001000-CreateWork';
+import { AddJobAgain1763960089000 } from '../../migrations/1763960089000-AddJobAgain';
 import { change } from '../kit/changes';
 import { TestClock } from '../kit/clock';
 import { openStore, type Store } from '../kit/stores';
@@ -23,7 +23,7 @@ const clock = new TestClock();
 
 let store: Store;
 beforeEach(async () => {
-  store = await openStore([Job, Trace], [CreateWork1763960001000, AddAgainToJobs1763960088000]);
+  store = await openStore([Job, Trace], [CreateWork1763960001000, AddJobAgain1763960089000]);
   const id = store.dataSource.options.type === 'better-sqlite3' ? 'INTEGER' : 'INT AUTO_INCREMENT';
   await store.dataSource.query(`CREATE TABLE trace (id ${id} PRIMARY KEY, step VARCHAR(40))`);
   await change(store.dataSource, clock, (made) =>

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MoreThanOrEqual } from 'typeorm';
 import { Job, type JobOrder, Jobs, LeaseLost, type Work } from '../../src/jobs';
-import { AddAgainToJobs1763960088000 } from '../../migrations/1763960088000-AddAgainToJobs';
 import { CreateWork1763960001000 } from '../../migrations/1763960001000-CreateWork';
+import { AddJobAgain1763960089000 } from '../../migrations/1763960089000-AddJobAgain';
 import { change } from '../kit/changes';
 import { TestClock } from '../kit/clock';
 import { isOnServer } from '../kit/databases';
@@ -15,7 +15,7 @@ let started: TestWorker[];
 beforeEach(async () => {
   clock = new TestClock();
   started = [];
-  store = await openStore([Job], [CreateWork1763960001000, AddAgainToJobs1763960088000]);
+  store = await openStore([Job], [CreateWork1763960001000, AddJobAgain1763960089000]);
 });
 afterEach(async () => {
   await Promise.all(started.map(({ worker }) => worker.stop()));
@@ -102,6 +102,49 @@ test('a failed job is tried again later and later, at most hourly, and lies dead
   expect(log.filter((line) => line.includes('job is dead'))).toHaveLength(1);
 });
 
+describe('a job that is asked for again while it runs', () => {
+  const order = { kind: 'look', about: 'x' };
+
+  test.each([
+    ['ends', (work: Work) => work.finish()],
+    ['ends by itself', async () => undefined],
+    ['waits', (work: Work) => work.postpone(new Date('2027-01-01T00:00:00.000Z'))],
+  ])('is done once more at that time when it %s', async (_, end) => {
+    const runs: (() => void)[] = [];
+    const execute = async (work: Work) => {
+      await new Promise<void>((goOn) => runs.push(goOn));
+      await end(work);
+    };
+    const { jobs, worker } = start([{ kind: 'look', execute }]);
+    await enqueue(jobs, order);
+    await until(() => runs.length === 1);
+    const runAfter = new Date(clock.now().getTime() + 60_000);
+    await change(store.dataSource, clock, (made) => jobs.again(made, { ...order, runAfter }));
+    runs[0]!();
+    await until(async () => (await only()).state === 'READY');
+    expect(await only()).toMatchObject({ runAfter, againAt: null, attempt: 0, owner: null });
+    clock.advance(60);
+    await worker.look();
+    await until(() => runs.length === 2);
+    runs[1]!();
+    await until(async () => (await only()).state !== 'RUNNING');
+    expect((await only()).runAfter).not.toEqual(new Date(clock.now().getTime() + 60_000));
+  });
+});
+
+test('what was done is forgotten after thirty days, and nothing that waits or lies dead', async () => {
+  const jobs = new Jobs();
+  const states = { old: 'DONE', late: 'DONE', waiting: 'READY', dead: 'DEAD' } as const;
+  await enqueue(jobs, ...Object.keys(states).map((about) => ({ kind: 'count', about })));
+  const { manager } = store.dataSource;
+  for (const [about, state] of Object.entries(states)) await manager.update(Job, { about }, { state });
+  clock.advance(30 * 86_400 + 1);
+  await manager.update(Job, { about: 'late' }, { runAfter: clock.now() });
+  await jobs.sweepDone(store.dataSource, clock.now());
+  const left = (await manager.find(Job)).map(({ about }) => about);
+  expect(left.toSorted()).toEqual(['dead', 'late', 'waiting']);
+});
+
 test('a worker that stops waits for what it has begun and takes no more', async () => {
   const done: string[] = [];
   const { jobs, worker } = start([
@@ -120,25 +163,6 @@ test('a worker that stops waits for what it has begun and takes no more', async 
   expect(await store.dataSource.manager.countBy(Job, { state: 'DONE' })).toBe(4);
   expect(await store.dataSource.manager.countBy(Job, { state: 'READY' })).toBe(2);
   expect(worker.isAlive()).toBe(false);
-});
-
-test('what is asked for while it is being done is done once more, at the time that was said', async () => {
-  const begun: (() => void)[] = [];
-  const kind = { kind: 'count', execute: () => new Promise<void>((goOn) => begun.push(goOn)) };
-  const { jobs, worker } = start([kind]);
-  const order = { kind: 'count', about: 'x' };
-  await enqueue(jobs, order);
-  await until(() => begun.length === 1);
-  const runAfter = new Date(clock.now().getTime() + 3_600_000);
-  await change(store.dataSource, clock, (made) => jobs.again(made, { ...order, runAfter }));
-  begun[0]!();
-  await until(async () => (await only()).state === 'READY');
-  expect(await only()).toMatchObject({ runAfter, attempt: 0, againAt: null });
-  clock.advance(3600);
-  await worker.look();
-  await until(() => begun.length === 2);
-  begun[1]!();
-  await until(async () => (await only()).state === 'DONE');
 });
 
 describe('a recurring job', () => {
@@ -176,6 +200,19 @@ describe('a recurring job', () => {
       clock.advance(60);
     }
     expect(steps).toEqual(['09:00', '09:01', '09:02'].map((minute) => `2026-11-24T${minute}:00.000Z`));
+  });
+
+  test('keeps its time of day, although each run takes a while', async () => {
+    const run = recurring('sweep', async () => clock.advance(17));
+    const { jobs, worker } = start([run]);
+    const begun = clock.now();
+    await jobs.ensureRecurring(store.dataSource, [run], begun);
+    for (const minutes of [1, 2, 3]) {
+      await worker.look();
+      await until(async () => (await only()).state === 'READY' && (await only()).version > 2 * minutes);
+      expect((await only()).runAfter.getTime() - begun.getTime()).toBe(minutes * 60_000);
+      clock.advance(43);
+    }
   });
 
   test('goes on after failures, and counts them anew after a success', async () => {

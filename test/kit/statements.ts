@@ -6,9 +6,16 @@ const running = new AsyncLocalStorage<string[]>();
 const watched = new WeakSet<DataSource>();
 
 /** The statements that both stores are asked in the course of something; what the worker does meanwhile is not among them. */
-export async function statementsOf({ app }: TestHouse, ask: () => Promise<unknown>): Promise<string[]> {
-  watch(app.house.database);
-  watch(app.house.vault.dataSource);
+export function statementsOf({ app }: TestHouse, ask: () => Promise<unknown>): Promise<string[]> {
+  return statementsAt([app.house.database, app.house.vault.dataSource], ask);
+}
+
+/** The statements that these stores are asked. */
+export async function statementsAt(
+  stores: readonly DataSource[],
+  ask: () => Promise<unknown>,
+): Promise<string[]> {
+  for (const store of stores) watch(store);
   const statements: string[] = [];
   await running.run(statements, ask);
   return [...statements]; // what a timer asks later on, in the same course, is not among them either

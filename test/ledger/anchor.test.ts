@@ -2,8 +2,8 @@ import { openLog } from '../../src/foundation/logging';
 import { Job } from '../../src/jobs';
 import { AnchorJob, Ledger, LedgerEntry, verifyLedger } from '../../src/ledger';
 import { LedgerAnchor, type Vault } from '../../src/vault';
-import { AddAgainToJobs1763960088000 } from '../../migrations/1763960088000-AddAgainToJobs';
 import { CreateWork1763960001000 } from '../../migrations/1763960001000-CreateWork';
+import { AddJobAgain1763960089000 } from '../../migrations/1763960089000-AddJobAgain';
 import { change } from '../kit/changes';
 import { TestClock } from '../kit/clock';
 import { isOnServer } from '../kit/databases';
@@ -20,7 +20,7 @@ let running: TestWorker;
 beforeEach(async () => {
   clock = new TestClock();
   log = [];
-  store = await openStore([Job, LedgerEntry], [CreateWork1763960001000, AddAgainToJobs1763960088000]);
+  store = await openStore([Job, LedgerEntry], [CreateWork1763960001000, AddJobAgain1763960089000]);
   opened = await openVault(clock);
   ledger = new Ledger(keysOf(opened.vault));
   const kind = anchorJob();

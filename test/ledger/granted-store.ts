@@ -3,8 +3,8 @@ import type { DataSource } from 'typeorm';
 import { describeDatabase, grantApplication } from '../../src/foundation/database';
 import { Job } from '../../src/jobs';
 import { LedgerEntry } from '../../src/ledger';
-import { AddAgainToJobs1763960088000 } from '../../migrations/1763960088000-AddAgainToJobs';
 import { CreateWork1763960001000 } from '../../migrations/1763960001000-CreateWork';
+import { AddJobAgain1763960089000 } from '../../migrations/1763960089000-AddJobAgain';
 import { isOnServer, onServer } from '../kit/databases';
 import { openStore, type Store } from '../kit/stores';
 
@@ -24,7 +24,7 @@ export interface GrantedStore {
 
 export async function openGrantedStore(): Promise<GrantedStore> {
   const account = `'${user.name}'@'${user.host}'`;
-  const store = await openStore([LedgerEntry, Job], [CreateWork1763960001000, AddAgainToJobs1763960088000]);
+  const store = await openStore([LedgerEntry, Job], [CreateWork1763960001000, AddJobAgain1763960089000]);
   const connect = () => connectTo(store);
   if (isOnServer()) {
     await onServer(`CREATE USER ${account} IDENTIFIED BY '${password}'`);

@@ -52,11 +52,11 @@ const job: Job = {
   state: 'READY',
   runAfter: clock.now(),
   attempt: 0,
+  againAt: null,
   owner: null,
   leaseUntil: null,
   steps: '',
   error: null,
-  againAt: null,
   version: 1,
   createdAt: clock.now(),
 };

@@ -2,8 +2,8 @@ import { Job } from '../../src/jobs';
 import { DeliveryJob, type Mailer, Outbox, OutboxMail, SmtpMailer } from '../../src/mail';
 import { PersonalRecords, readCatalogue } from '../../src/personal-data';
 import { VaultKey } from '../../src/vault';
-import { AddAgainToJobs1763960088000 } from '../../migrations/1763960088000-AddAgainToJobs';
 import { CreateWork1763960001000 } from '../../migrations/1763960001000-CreateWork';
+import { AddJobAgain1763960089000 } from '../../migrations/1763960089000-AddJobAgain';
 import { AddMailPurpose1763960030100 } from '../../migrations/1763960030100-AddMailPurpose';
 import { change } from '../kit/changes';
 import { TestClock } from '../kit/clock';
@@ -32,7 +32,7 @@ beforeEach(async () => {
   server = await startMailServer();
   store = await openStore(
     [Job, OutboxMail],
-    [CreateWork1763960001000, AddAgainToJobs1763960088000, AddMailPurpose1763960030100],
+    [CreateWork1763960001000, AddMailPurpose1763960030100, AddJobAgain1763960089000],
   );
   opened = await openVault(clock);
   records = new PersonalRecords(

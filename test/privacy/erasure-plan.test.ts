@@ -1,3 +1,4 @@
+import { RightsRequest } from '../../src/privacy/requests/rights-request.entity';
 import { openHouse, type TestHouse } from '../kit/open-house';
 import { statementsOfRead } from '../kit/statements';
 import type { Visitor } from '../kit/visitor';
@@ -43,6 +44,18 @@ describe('what an erasure of the account would do', () => {
       'requests PSEUDONYMISE LEGAL_OBLIGATION 2029-12-31',
     ]);
     expect(keeps.map(({ law }) => law)).toContain('§ 147 AO, § 14b UStG');
+  });
+
+  it('says the day that the sweep goes by: that of the controller, where in UTC it is still the year before', async () => {
+    const { id: request } = await demanded(ada, ['settings']);
+    const { manager } = house.app.house.database;
+    await manager.update(RightsRequest, { id: request }, { closedAt: new Date('2025-12-31T23:30:00Z') });
+    const ends = async () =>
+      (await preview(ada)).keeps.filter(({ category }) => category === 'requests').map(({ until }) => until);
+    expect(await ends()).toEqual(['2029-12-31']);
+    await manager.update(RightsRequest, { id: request }, { closedAt: new Date('2025-12-31T22:30:00Z') });
+    expect(await ends()).toEqual(['2028-12-31', '2029-12-31']);
+    await manager.delete(RightsRequest, { id: request });
   });
 
   it('comes with its consequences, in the language of whoever asks', async () => {

@@ -2,6 +2,7 @@ import { Invoice } from '../../src/account/invoices';
 import { Customer } from '../../src/account/profile';
 import { Sealed } from '../../src/foundation/sealed';
 import { Job } from '../../src/jobs';
+import { Receipt } from '../../src/privacy/receipts/receipt.entity';
 import { RightsRequest } from '../../src/privacy/requests/rights-request.entity';
 import { RequestState } from '../../src/privacy/requests/vocabulary';
 import { ProtectiveIdentifiers } from '../../src/vault';
@@ -87,8 +88,12 @@ describe('52. A main database from before an erasure', () => {
     if (isAskedBefore) await demanded(cast.ada);
     await settled(house);
     backup = await backUp(house);
-    await erasedAsAsked(isAskedBefore);
+    const id = await erasedAsAsked(isAskedBefore);
     await settled(house);
+    await house.app.house.vault.dataSource.manager.insert(ProtectiveIdentifiers, {
+      name: `erasure:${id}`,
+      wrapped: '',
+    });
 
     await house.reopen(backup.restore);
     expect(await readiness()).toMatchObject({ replayed: { erasure: 1 } });
@@ -105,6 +110,8 @@ describe('52. A main database from before an erasure', () => {
     expect(await vault.isErased(cast.adaId)).toBe(true);
     const [request] = await database.manager.findBy(RightsRequest, { customerId: cast.adaId });
     expect(request).toMatchObject({ state: isAskedBefore ? 'IN_REVIEW' : 'PARTLY_FULFILLED' });
+    const told = await database.manager.findBy(Receipt, { requestId: id, kind: 'KEPT_PART_DELETED' });
+    expect(told).toHaveLength(1);
   });
 
   it('from before an erasure of billing data that left something for a claim has that deleted once it is paid', async () => {
@@ -156,12 +163,14 @@ describe('52. A main database from before an erasure', () => {
   });
 });
 
-async function erasedAsAsked(isAskedBefore: boolean): Promise<void> {
-  if (!isAskedBefore) return void (await carriedOut(house, cast));
+/** The id of the request. */
+async function erasedAsAsked(isAskedBefore: boolean): Promise<string> {
+  if (!isAskedBefore) return carriedOut(house, cast);
   const { manager } = house.app.house.database;
   const { id } = await manager.findOneByOrFail(RightsRequest, { customerId: cast.adaId });
   await approve(cast, id);
   await carriedOn(id);
+  return id;
 }
 
 /** A backup as of a moment in which it was being carried out, and its job had failed too often. */

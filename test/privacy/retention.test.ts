@@ -183,6 +183,41 @@ it('goes on where a killed sweep stopped, and takes more than one batch', async 
   expect(await left()).toBe(0);
 });
 
+it('takes what a law kept of a few people at once, and passes over those who are held', async () => {
+  const { database, retention } = house.app.house;
+  const { manager } = database;
+  const sample = await manager.findOneByOrFail(Invoice, { customerId: adaId });
+  const people = Array.from({ length: 60 }, (_, n) => `cus_${n}`);
+  const copyOf = (customerId: string) =>
+    Object.assign(new Invoice(), sample, {
+      id: `inv_${customerId}`,
+      customerId,
+      numberIndex: customerId,
+      issuedOn: '2017-01-01',
+    });
+  await manager.insert(Invoice, people.map(copyOf));
+  const held = new Set(people.slice(0, 30));
+  retention.guard({ keptAmong: async (_manager, ids) => new Set(ids.filter((id) => held.has(id))) });
+  const heard = new Map<object, string[]>();
+  retention.listen(async (change, { customerId }) => {
+    heard.set(change, [...(heard.get(change) ?? []), customerId]);
+  });
+  await sweep();
+  expect(new Set([...heard.values()].flat())).toEqual(new Set(people.filter((id) => !held.has(id))));
+  expect(Math.max(...[...heard.values()].map((ids) => ids.length))).toBeLessThanOrEqual(25);
+  const left = await manager.findBy(Invoice, { issuedOn: '2017-01-01' });
+  expect(new Set(left.map(({ customerId }) => customerId))).toEqual(held);
+});
+
+it('finds what is due by an index of what dates it', () => {
+  const { database } = house.app.house;
+  const datings = retentionSweepOf(house.app.house).plan.map(({ table, at, dated }) => {
+    const { indices, tableName } = database.getMetadata(dated?.entity ?? table.entity);
+    return { name: `${tableName}.${at}`, first: indices.map(({ columns }) => columns[0]?.propertyName), at };
+  });
+  expect(datings.filter(({ first, at }) => !first.includes(at)).map(({ name }) => name)).toEqual([]);
+});
+
 /** All invoices of ada are in this state, and due on that day. */
 async function owe(status: InvoiceStatus, dueOn = '2026-12-01'): Promise<void> {
   await house.app.house.database.manager.update(Invoice, { customerId: adaId }, { status, dueOn });

@@ -105,6 +105,25 @@ test('a main database that is newer than its vault is not served', async () => {
   await manager.delete(ProtectivePosition, { seq });
 });
 
+test('a main database that is newer than its vault is not served either where the last entry was taken back', async () => {
+  await choose(true);
+  await choose(false);
+  const { protective } = house.app.house;
+  const entry = (await newest()) + 1;
+  const takenBack = { key: `taken_back:${entry}`, kind: 'taken_back', subject: null } as const;
+  await protective.announce({ ...takenBack, codes: { entry } });
+  await house.reopen();
+  const { manager } = house.app.house.database;
+  expect(await manager.find(ProtectivePosition)).toEqual([{ seq: -entry, key: takenBack.key }]);
+  await manager.update(ProtectivePosition, { seq: -entry }, { seq: -entry - 1 });
+  await expect(house.openNode()).rejects.toThrow(`lacks entry ${entry + 1}`);
+  await manager.update(ProtectivePosition, { seq: -entry - 1 }, { seq: -entry, key: 'of another vault' });
+  await expect(house.openNode()).rejects.toThrow(`lacks entry ${entry}`);
+  // As a floor was written before its key stood with it.
+  await manager.update(ProtectivePosition, { seq: -entry }, { key: '' });
+  await house.reopen();
+});
+
 test("yesterday's main database with today's vault: the destroyed key opens nothing", async () => {
   const { vault } = house.app.house;
   const bob = await house.signIn('bob@example.com');

@@ -53,6 +53,7 @@ const record = {
 @Entity({ name: 'invoice' })
 @Index('invoice_customerId_issuedOn', ['customerId', 'issuedOn'])
 @Index('invoice_numberIndex', ['numberIndex'], { unique: true })
+@Index('invoice_issuedOn', ['issuedOn'])
 @Subject('customerId')
 @RetainedFrom({ at: 'issuedOn' })
 @ObjectType('Invoice', { implements: Node, description: 'An issued invoice.' })

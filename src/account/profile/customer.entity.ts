@@ -47,6 +47,7 @@ const account = { purpose: 'service', source: 'provided', onErasure: 'delete' } 
 @Entity({ name: 'customer' })
 @Index('customer_emailIndex', ['emailIndex'])
 @Index('customer_phoneNumberIndex', ['phoneNumberIndex'])
+@Index('customer_contractEndedOn', ['contractEndedOn'])
 @Subject('id')
 @RetainedFrom({ at: 'contractEndedOn' })
 @ObjectType('Customer', {

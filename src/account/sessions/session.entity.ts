@@ -20,6 +20,7 @@ const hash = {
 @Index('session_customerId_startedAt', ['customerId', 'startedAt'])
 @Index('session_sessionHash', ['sessionHash', 'customerId'], { unique: true })
 @Index('session_holderHash', ['holderHash'])
+@Index('session_lastSeenAt', ['lastSeenAt'])
 @Subject('customerId')
 @RetainedFrom({ at: 'lastSeenAt' })
 @ObjectType('Session', {

@@ -2,8 +2,11 @@ import type { PurposeCode } from '../../personal-data';
 import { ProcessingObjection } from '../../processing';
 import type { ReplayChange, ReplayedEntry, Replays } from '../../vault';
 import type { RestoredRequests } from '../register/restored-requests';
+import { RequestState } from '../requests/vocabulary';
 import type { HeldFor } from './held-for';
 import type { Objections } from './objections';
+
+const { FULFILLED } = RequestState;
 
 /** Puts back, in a main database that was restored from before, what people had objected to since. */
 export class ObjectionReplay {
@@ -29,7 +32,7 @@ export class ObjectionReplay {
       upheld,
     };
     await change(async (made) => {
-      await this.requests.putBack(made, entry, upheld === true);
+      await this.requests.putBack(made, entry, upheld === true ? FULFILLED : null);
       await this.objections.bringBack(made, String(codes.objection), order, at);
     });
     // What had been deleted is back with the database; one to marketing had deleted nothing.

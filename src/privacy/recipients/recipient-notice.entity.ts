@@ -26,6 +26,7 @@ const file = {
 @Index('recipient_notice_requestId', ['requestId'])
 @Index('recipient_notice_customerId_createdAt', ['customerId', 'createdAt'])
 @Index('recipient_notice_state_createdAt', ['state', 'createdAt'])
+@Index('recipient_notice_at', ['at'])
 @Subject('customerId')
 @RetainedFrom({ at: 'at' })
 @ObjectType({

@@ -28,12 +28,11 @@ export class RestoredRequests {
     private readonly office: string,
   ) {}
 
-  /** Does nothing where the request is there. Of one that is decided, it says how it ended. */
+  /** As it was closed, or open; does nothing where the request is there. */
   async putBack(
     change: Change,
     { subject, codes, at }: ReplayedEntry,
-    isDecided: boolean,
-    end = RequestState.FULFILLED,
+    closedAs: RequestState | null,
   ): Promise<void> {
     const id = String(codes.request);
     if (await change.manager.existsBy(RightsRequest, { id })) return;
@@ -42,11 +41,11 @@ export class RestoredRequests {
       customerId: subject!,
       reference: String(codes.reference),
       right: codes.right as Right,
-      state: isDecided ? end : RequestState.IN_REVIEW,
+      state: closedAs ?? RequestState.IN_REVIEW,
       channel: codes.channel as IntakeChannel,
       language: codes.language as Language,
       receivedAt: new Date(String(codes.receivedAt)),
-      closedAt: isDecided ? at : null,
+      closedAt: closedAs && at,
       categories: null,
       format: null,
       note: null,

@@ -19,6 +19,7 @@ const file = { category: 'requests', purpose: 'rights', onErasure: 'pseudonymise
 @Index('rights_request_alarmOn', ['alarmOn', 'id'])
 @Index('rights_request_state_alarmOn', ['state', 'alarmOn'])
 @Index('rights_request_assigneeId_alarmOn', ['assigneeId', 'alarmOn'])
+@Index('rights_request_closedAt', ['closedAt'])
 @Subject('customerId')
 @RetainedFrom({ at: 'closedAt' })
 @InterfaceType('RightsRequest', {

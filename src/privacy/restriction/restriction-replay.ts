@@ -1,8 +1,11 @@
 import { ProcessingRestriction } from '../../processing';
 import type { ReplayChange, ReplayedEntry, Replays } from '../../vault';
 import type { RestoredRequests } from '../register/restored-requests';
+import { RequestState } from '../requests/vocabulary';
 import { orderOf } from './restriction-protection';
 import type { Restrictions } from './restrictions';
+
+const { FULFILLED } = RequestState;
 
 /** Puts back, in a main database that was restored from before, what people had restricted since. */
 export class RestrictionReplay {
@@ -19,7 +22,7 @@ export class RestrictionReplay {
   private async restrict(entry: ReplayedEntry, change: ReplayChange): Promise<void> {
     if (entry.subject === null) return;
     await change(async (made) => {
-      await this.requests.putBack(made, entry, entry.codes.isDecided === true);
+      await this.requests.putBack(made, entry, entry.codes.isDecided === true ? FULFILLED : null);
       await this.restrictions.bringBack(made, String(entry.codes.restriction), orderOf(entry), entry.at);
     });
   }

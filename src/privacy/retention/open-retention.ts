@@ -28,13 +28,14 @@ export function openRetention(house: House): Retention {
   const receipts = new LaterReceipts(house.jobs);
   house.retention.listen((change, deleted) => receipts.hear(change, deleted));
   const sweep = retentionSweepOf(house);
-  const { database, records, vault, clock } = house;
+  const { database, records, retention, settings, vault, clock } = house;
+  const timeZone = settings.controllerTimeZone;
   return {
     jobs: [
       new RetentionJob(sweep, house.log),
       new KeyRetirementJob(database, records.catalogue, vault, clock),
     ],
-    replays: { kept_part_deleted: replayKeptParts(sweep.plan) },
+    replays: { kept_part_deleted: replayKeptParts({ plan: sweep.plan, ports: retention, timeZone }) },
   };
 }
 

@@ -18,6 +18,8 @@ import { retirementOf } from './key-retirement.job';
 import type { TrailEnds } from './trail-ends';
 
 const batch = 500;
+/** Where each has an entry in their trail and in the protective ledger: so many in one transaction. */
+const customersAtOnce = 25;
 
 /** The daily job of which each batch is a part, whoever has it done. */
 export const sweepKind = 'retention.sweep';
@@ -39,6 +41,12 @@ export interface SweptTable {
   rule: RetentionCode;
   table: string;
   count: number;
+}
+
+interface SweptPage {
+  gone: number;
+  /** The last row that was looked at; null where no more is due. */
+  next: DueRow | null;
 }
 
 /** Runs one batch in its transaction. */
@@ -70,16 +78,12 @@ export class RetentionSweep {
     for (const retained of this.parts.plan) {
       const cutoff = this.cutoff(retained);
       let count = 0;
-      for (let after: string | null = ''; after !== null;) {
-        const page: { gone: number; next: string | null } = await this.sweepBatch(
-          inChange,
-          retained,
-          cutoff,
-          after,
-        );
+      let after: DueRow | null = null;
+      do {
+        const page: SweptPage = await this.sweepBatch(inChange, retained, cutoff, after);
         count += page.gone;
         after = page.next;
-      }
+      } while (after);
       swept.push({ rule: retained.rule, table: retained.table.name, count });
     }
     const trails = await this.parts.trails.sweep(this.trailCutoff(), inChange);
@@ -90,16 +94,20 @@ export class RetentionSweep {
     inChange: Transactor,
     retained: RetainedTable,
     cutoff: Cutoff,
-    after: string,
-  ): Promise<{ gone: number; next: string | null }> {
+    after: DueRow | null,
+  ): Promise<SweptPage> {
     return inChange(async (change) => {
       // A hold comes before the batch, and is found, or after it.
       await this.parts.jobs.takeTurns(change, recurringOf(sweepKind));
-      const rows = await dueRows(change.manager, retained, cutoff, { after, atMost: batch });
+      const found = await dueRows(change.manager, retained, cutoff, { after, atMost: batch });
+      const rows = ruleOf(retained.rule).law === null ? found : ofFew(found);
       const kept = await this.keptAmong(change.manager, retained, rows);
       const due = rows.filter(({ customerId }) => !kept.has(customerId));
       if (due.length > 0) await this.remove(change, retained, cutoff, due);
-      return { gone: due.length, next: rows.length === batch ? rows.at(-1)!.id : null };
+      return {
+        gone: due.length,
+        next: found.length === batch || rows.length < found.length ? rows.at(-1)! : null,
+      };
     });
   }
 
@@ -157,6 +165,13 @@ export class RetentionSweep {
   private cutoff({ rule }: RetainedTable): Cutoff {
     return cutoffOf(ruleOf(rule), this.parts.clock.now(), this.parts.timeZone);
   }
+}
+
+/** The first rows, as far as they are of a few customers. */
+function ofFew(rows: readonly DueRow[]): readonly DueRow[] {
+  const customers = new Set<string>();
+  const end = rows.findIndex(({ customerId }) => customers.add(customerId).size > customersAtOnce);
+  return end < 0 ? rows : rows.slice(0, end);
 }
 
 const ofTrails = { rule: 'trail', table: 'ledger_entry' } as const;

@@ -1,9 +1,11 @@
 import { type EntityManager, In, Not } from 'typeorm';
-import { Job } from '../../jobs';
+import { Job, nameOf } from '../../jobs';
 import type { RetainedTable, RetentionGuard } from '../../personal-data';
 import { remainderKind } from '../erasure/carrying-out/remainders';
 import { newsKinds } from '../holds/keeping/kept-part-news.job';
 import { RightsRequest } from '../requests/rights-request.entity';
+
+const kinds = [remainderKind, ...newsKinds];
 
 /**
  * The file of a request stays until its rest is deleted, and the person has a receipt of it: what that rest is stands
@@ -21,8 +23,7 @@ export class UnfinishedErasures implements RetentionGuard {
       where: { customerId: In([...customerIds]) },
     });
     const unfinished = await manager.findBy(Job, {
-      kind: In([remainderKind, ...newsKinds]),
-      about: In(requests.map(({ id }) => id)),
+      name: In(requests.flatMap(({ id }) => kinds.map((kind) => nameOf({ kind, about: id })))),
       state: Not('DONE' as const),
     });
     const ids = new Set(unfinished.map(({ about }) => about));

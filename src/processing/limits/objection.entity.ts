@@ -13,6 +13,7 @@ const file = {
 @Entity({ name: 'processing_objection' })
 @Index('processing_objection_requestId', ['requestId'], { unique: true })
 @Index('processing_objection_customerId_endedAt', ['customerId', 'endedAt'])
+@Index('processing_objection_endedAt', ['endedAt'])
 @Subject('customerId')
 @RetainedFrom({ at: 'endedAt' })
 export class ProcessingObjection {

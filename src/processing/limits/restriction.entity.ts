@@ -19,6 +19,7 @@ const file = {
 @Entity({ name: 'processing_restriction' })
 @Index('processing_restriction_requestId', ['requestId'], { unique: true })
 @Index('processing_restriction_customerId_liftedAt', ['customerId', 'liftedAt'])
+@Index('processing_restriction_liftedAt', ['liftedAt'])
 @Subject('customerId')
 @RetainedFrom({ at: 'liftedAt' })
 export class ProcessingRestriction {

@@ -3,7 +3,7 @@ import type { Clock } from '../../foundation/clock';
 import { StartRefused } from '../../foundation/start-refused';
 import { asSystem } from '../../foundation/system-change';
 import type { Codes, ProtectiveKind } from './kinds';
-import { floorOf, newestOf, placedAmong, raiseFloor } from './position';
+import { floorOf, outermostOf, placedAmong, raiseFloor } from './position';
 import type { ProtectiveEntry } from './protective-entry.entity';
 import { place, type ProtectiveLedger } from './protective-ledger';
 import type { ReplayChange, ReplayedEntry, Replayer, Replays } from './replays';
@@ -32,31 +32,33 @@ export async function catchUp(parts: CatchUpParts): Promise<ReplayCounts> {
   await refuseOlderLedger(database, protective);
   const replayers = replayersOf(parts.replays);
   const counts: ReplayCounts = {};
-  let reached = await floorOf(database.manager);
-  const takenBack = await protective.takenBackSince(reached);
+  const floor = await floorOf(database.manager);
+  const takenBack = await protective.takenBackSince(floor);
+  let reached: ProtectiveEntry | null = null;
   for (;;) {
-    const entries = await protective.since(reached, page);
+    const entries: ProtectiveEntry[] = await protective.since(reached?.seq ?? floor, page);
     if (entries.length === 0) break;
     const missing = (await missingAmong(database, entries)).filter(
       ({ seq, kind }) => kind !== 'taken_back' && !takenBack.has(seq),
     );
     refuseUnknown(missing, replayers);
     await replayAll(parts, missing, replayers, counts);
-    reached = entries.at(-1)!.seq;
+    reached = entries.at(-1)!;
   }
-  await raiseFloor(database.manager, reached);
+  if (reached) await raiseFloor(database.manager, reached);
   return counts;
 }
 
 async function refuseOlderLedger(database: DataSource, protective: ProtectiveLedger): Promise<void> {
-  const newest = await newestOf(database.manager);
-  if (!newest || newest.seq <= 0) return;
-  const entry = await protective.at(newest.seq);
-  if (entry?.key === newest.key) return;
-  throw new StartRefused(
-    `The vault is older than the main database, or another one's: its protective ledger lacks entry ${newest.seq}. ` +
-      'Put back the newest vault; an older one would bring back keys that were destroyed.',
-  );
+  for (const { seq, key } of await outermostOf(database.manager)) {
+    const entry = await protective.at(seq);
+    // A floor of before there were keys with it has none.
+    if (entry && (key === '' || entry.key === key)) continue;
+    throw new StartRefused(
+      `The vault is older than the main database, or another one's: its protective ledger lacks entry ${seq}. ` +
+        'Put back the newest vault; an older one would bring back keys that were destroyed.',
+    );
+  }
 }
 
 function replayersOf(replays: readonly Replays[]): ReadonlyMap<ProtectiveKind, Replayer> {

@@ -9,14 +9,18 @@ const batch = 500;
  * below zero once it was raised, so that what takes effect late, beneath it, moves nothing down again.
  */
 export async function floorOf(manager: EntityManager): Promise<number> {
-  const [lowest] = await manager.find(ProtectivePosition, { order: { seq: 'ASC' }, take: 1 });
+  const [lowest] = await rowsOf(manager, 'ASC');
   return Math.abs(lowest?.seq ?? 0);
 }
 
-/** The latest entry that is in effect here. */
-export async function newestOf(manager: EntityManager): Promise<ProtectivePosition | null> {
-  const [newest] = await manager.find(ProtectivePosition, { order: { seq: 'DESC' }, take: 1 });
-  return newest ?? null;
+/** Entries that the ledger must have: the one up to which everything is in effect here, and the latest that is. */
+export async function outermostOf(manager: EntityManager): Promise<ProtectivePosition[]> {
+  const rows = [...(await rowsOf(manager, 'ASC')), ...(await rowsOf(manager, 'DESC'))];
+  return rows.filter(({ seq }) => seq !== 0).map(({ seq, key }) => ({ seq: Math.abs(seq), key }));
+}
+
+function rowsOf(manager: EntityManager, order: 'ASC' | 'DESC'): Promise<ProtectivePosition[]> {
+  return manager.find(ProtectivePosition, { order: { seq: order }, take: 1 });
 }
 
 /** Those of the numbers whose entries are in effect here. */
@@ -27,9 +31,12 @@ export async function placedAmong(manager: EntityManager, seqs: readonly number[
 }
 
 /** Everything up to there is in effect: the rows below it say nothing more. */
-export async function raiseFloor(manager: EntityManager, to: number): Promise<void> {
+export async function raiseFloor(
+  manager: EntityManager,
+  { seq: to, key }: ProtectivePosition,
+): Promise<void> {
   if (to <= (await floorOf(manager))) return;
-  await markFloor(manager, to);
+  await markFloor(manager, { seq: -to, key });
   for (;;) {
     const rows = await manager.find(ProtectivePosition, {
       select: { seq: true },
@@ -41,9 +48,9 @@ export async function raiseFloor(manager: EntityManager, to: number): Promise<vo
   }
 }
 
-async function markFloor(manager: EntityManager, to: number): Promise<void> {
+async function markFloor(manager: EntityManager, floor: ProtectivePosition): Promise<void> {
   try {
-    await manager.insert(ProtectivePosition, { seq: -to, key: '' });
+    await manager.insert(ProtectivePosition, floor);
   } catch (error) {
     if (faultOf(error) !== 'duplicate') throw error; // another node opens, too
   }

@@ -1,3 +1,4 @@
+import type { EntityManager } from 'typeorm';
 import type { Change } from '../../../foundation/change';
 import { hmac } from '../../../foundation/cryptography';
 import type { ErasureParty } from '../../../foundation/erasures';
@@ -13,15 +14,19 @@ export class BarredReferences implements ErasureParty {
     private readonly key: Buffer,
   ) {}
 
-  async prepare({ manager, at }: Change, customerId: string): Promise<void> {
-    for (const { referenceIndex } of await manager.findBy(ExternalReference, {
-      customerId,
-      kind: 'CUSTOMER',
-    })) {
-      const referenceHash = this.hashOf(referenceIndex);
+  async barred(manager: EntityManager, customerId: string): Promise<string[]> {
+    const references = await manager.findBy(ExternalReference, { customerId, kind: 'CUSTOMER' });
+    return references.map(({ referenceIndex }) => this.hashOf(referenceIndex));
+  }
+
+  async prepare(change: Change, customerId: string): Promise<void> {
+    await this.bar(change, await this.barred(change.manager, customerId));
+  }
+
+  async bar({ manager, at }: Change, hashes: readonly string[]): Promise<void> {
+    for (const referenceHash of hashes)
       if (!(await manager.existsBy(BarredReference, { referenceHash })))
         await manager.insert(BarredReference, { referenceHash, barredAt: at });
-    }
   }
 
   async refuse({ manager }: Change, reference: string): Promise<void> {

@@ -94,6 +94,7 @@ export class ErasureExecution implements RightExecution {
   }
 
   private async protect(request: RightsRequest, erasure: FrozenErasure): Promise<void> {
+    const { database, erasures, protective } = this.parts;
     const { id, customerId } = request;
     const { endAccount, hash, circumstances } = erasure.plan;
     const codes = {
@@ -103,10 +104,11 @@ export class ErasureExecution implements RightExecution {
       isSettled: circumstances.account.owedOn === null,
       categories: goneOf(erasure.plan),
       except: circumstances.scope.except ?? [],
+      barred: endAccount ? await erasures.barred(database.manager, customerId) : [],
     };
     const identifiers = endAccount ? JSON.stringify(erasure.identifiers) : null;
     const protection = { key: keyOf(id), kind: 'erasure', subject: customerId, codes } as const;
-    await this.parts.protective.announce(protection, identifiers);
+    await protective.announce(protection, identifiers);
   }
 
   private async signOut(work: Work, { customerId }: RightsRequest): Promise<void> {

@@ -4,7 +4,8 @@ import type { Erasures } from '../../../foundation/erasures';
 import type { SignIns } from '../../../foundation/sign-ins';
 import type { Jobs } from '../../../jobs';
 import type { Category } from '../../../personal-data';
-import type { ReplayChange, ReplayedEntry, Replays } from '../../../vault';
+import type { KnowsErased } from '../../../processing';
+import type { Codes, ReplayChange, ReplayedEntry, Replays } from '../../../vault';
 import type { RequestCourse } from '../../course/request-course';
 import { executionOf } from '../../execution/execution.job';
 import type { HeldParts } from '../../holds/keeping/held-parts';
@@ -33,11 +34,6 @@ export interface ReplayParts {
   vault: KnowsErased;
 }
 
-/** Null while a person's own keys are whole. */
-interface KnowsErased {
-  erasureOf(subject: string): Promise<'COMPLETE' | 'OWING' | null>;
-}
-
 /** Erases anew, in a main database that was restored from before, whoever was erased since. */
 export class ErasureReplay {
   readonly replays: Replays = {
@@ -55,19 +51,21 @@ export class ErasureReplay {
     const isWhole = codes.endsAccount === true;
     // Cut off half-way by a kill, it is carried on by its own job; what came to its end since is done before anybody is served.
     if (isUnderWay && isWhole && (await this.parts.vault.erasureOf(subject)) === null) return;
-    if (isWhole) await this.endAccount(subject, id, change);
+    if (isWhole) await this.endAccount(subject, codes, change);
     if (isWhole || !isUnderWay) await this.eraseRows(entry, change, circumstancesOf(entry));
     // The job as it was then may wait long, or have been given up.
     if (isUnderWay) await change((each) => this.parts.jobs.again(each, executionOf(id)));
     else await this.parts.putBack.finish(entry, change);
   }
 
-  private async endAccount(customerId: string, id: string, change: ReplayChange): Promise<void> {
+  private async endAccount(customerId: string, codes: Codes, change: ReplayChange): Promise<void> {
     const { course, erasures, signIns } = this.parts;
+    const id = String(codes.request);
     await change(async (each) => {
       await overtakeOthers(each, course, { id, customerId });
       await signIns.endAll(each.manager, customerId);
       await erasures.prepare(each, customerId);
+      await erasures.bar(each, (codes.barred as readonly string[] | undefined) ?? []);
       await erasures.endAccount(each, customerId);
     });
     await erasures.forget(customerId);

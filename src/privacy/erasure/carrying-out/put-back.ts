@@ -43,7 +43,7 @@ export class PutBack {
     const id = String(codes.request);
     const plan = await this.planNow(change, subject!, codes);
     if (!plan.endAccount && !isOwing(plan)) return;
-    await requests.putBack(change, entry, true, RequestState.PARTLY_FULFILLED);
+    await requests.putBack(change, entry, RequestState.PARTLY_FULFILLED);
     const categories = plan.circumstances.scope.categories?.join(',') ?? null;
     if (!isKnown) await manager.update(RightsRequest, { id }, { categories });
     const request = await manager.findOneByOrFail(RightsRequest, { id });

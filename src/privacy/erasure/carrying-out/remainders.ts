@@ -1,5 +1,5 @@
 import { type EntityManager, In, Not } from 'typeorm';
-import { Job, type JobOrder } from '../../../jobs';
+import { Job, nameOf, type JobOrder } from '../../../jobs';
 import { ErasureOrder } from '../deciding/erasure-order.entity';
 
 export const remainderKind = 'erasure.remainder';
@@ -17,8 +17,8 @@ export function nextDay(at: Date): Date {
 /** Is the rest of an erasure of the person being deleted by now? */
 export async function isRemainderUnderWay(manager: EntityManager, customerId: string): Promise<boolean> {
   const orders = await manager.findBy(ErasureOrder, { customerId });
-  const about = In(orders.map(({ id }) => id));
+  const name = In(orders.map(({ id }) => nameOf({ kind: remainderKind, about: id })));
   // A daily look that found something owed has marked no step.
-  const begun = { kind: remainderKind, about, state: Not('DONE' as const), steps: Not('') };
+  const begun = { name, state: Not('DONE' as const), steps: Not('') };
   return manager.existsBy(Job, begun);
 }

@@ -28,7 +28,7 @@ export class ErasurePlanner {
     const customerIds = [...new Set(wishes.map(({ customerId }) => customerId))];
     const today = calendarDayAt(at, this.timeZone);
     const standings = await this.erasures.standings(manager, customerIds);
-    const counted = await survey(manager, this.catalogue, customerIds, today);
+    const counted = await survey(manager, this.catalogue, customerIds, { today, timeZone: this.timeZone });
     const holds = groupedBy(await standingHolds(manager, customerIds), ({ customerId }) => customerId);
     return wishes.map(({ customerId, scope }) =>
       planErasure(
@@ -51,7 +51,7 @@ export class ErasurePlanner {
 
   async planIn(manager: EntityManager, customerId: string, circumstances: Circumstances): Promise<Plan> {
     const { today } = circumstances;
-    const counted = await survey(manager, this.catalogue, [customerId], today);
+    const counted = await survey(manager, this.catalogue, [customerId], { today, timeZone: this.timeZone });
     const holds = await standingHolds(manager, [customerId]);
     return planErasure(counted.get(customerId)!, circumstances, openlyHeld(holds, today));
   }

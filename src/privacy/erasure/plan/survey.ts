@@ -1,5 +1,5 @@
 import { type EntityManager, In, type ObjectLiteral } from 'typeorm';
-import { calendarDay, type CalendarDay } from '../../../foundation/calendar-day';
+import { calendarDay, type CalendarDay, calendarDayAt } from '../../../foundation/calendar-day';
 import { type Catalogue, type PersonalTable, tellable } from '../../../personal-data';
 import { groupedBy } from '../../grouping';
 import { RightsRequest } from '../../requests/rights-request.entity';
@@ -10,14 +10,14 @@ export async function survey(
   manager: EntityManager,
   catalogue: Catalogue,
   customerIds: readonly string[],
-  today: CalendarDay,
+  { today, timeZone }: { today: CalendarDay; timeZone: string },
 ): Promise<Map<string, CountedTable[]>> {
   const counted = new Map<string, CountedTable[]>(customerIds.map((id) => [id, []]));
   for (const table of catalogue.tables) {
     const groupsOf = groupedBy(await count(manager, table, customerIds), ({ subject }) => subject);
     for (const [customerId, tables] of counted) {
       const found = (groupsOf.get(customerId) ?? []).map(({ since, records }) => ({
-        since: since === null ? today : calendarDay(since),
+        since: since === null ? today : dayOf(since, timeZone),
         records: Number(records),
       }));
       const groups = table.keptFrom || found.length > 0 ? found : [{ since: today, records: 0 }];
@@ -33,7 +33,10 @@ interface Counted {
   records: number | string;
 }
 
-/** One statement, however many persons and rows; both engines write an instant with its day first. */
+/**
+ * One statement, however many persons and rows; both engines write an instant with its day first. Its day here may be
+ * another than in UTC: midnight falls on a whole ten minutes.
+ */
 function count(
   manager: EntityManager,
   table: PersonalTable,
@@ -48,8 +51,14 @@ function count(
   if (!table.keptFrom) return rows.addSelect('NULL', 'since').getRawMany();
   const { property, of } = table.keptFrom;
   if (of) rows.leftJoin(of.entity(), 'other', `other.id = row.${of.by}`);
-  const since = `SUBSTR(${of ? 'other' : 'row'}.${property}, 1, 10)`;
+  const since = `SUBSTR(${of ? 'other' : 'row'}.${property}, 1, 15)`;
   return rows.addSelect(since, 'since').addGroupBy(since).getRawMany();
+}
+
+/** Of `2026-12-31`, or of an instant such as `2026-12-31 23:3`. */
+function dayOf(since: string, timeZone: string): CalendarDay {
+  if (since.length === 10) return calendarDay(since);
+  return calendarDayAt(new Date(`${since.replace(' ', 'T')}0Z`), timeZone);
 }
 
 /** The request for the erasure is kept as well, also before it is made. */
