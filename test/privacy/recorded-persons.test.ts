@@ -1,5 +1,6 @@
 import { openHouse, type TestHouse } from '../kit/open-house';
 import type { Visitor } from '../kit/visitor';
+import { settled } from '../kit/workers';
 import { act, atDesk, type Cast, castOf, codeSent, done, letter, refused } from './desk-kit';
 import { behind, mailedToken } from './guest-kit';
 
@@ -96,6 +97,7 @@ describe('a request that staff take down for somebody without an account', () =>
     await done(officer, 'sendRequestMessage', { requestId: id, text: 'Hello?' });
     const { reference: later } = await taken(agent, { requester: { email: 'last@elsewhere.example' } });
     await letter(house, 'last@elsewhere.example', later, 'received');
+    await settled(house);
     const since = house.mailBox.mails.slice(before).map(({ to }) => to);
     expect(since.filter((to) => to.toLowerCase() === 'ada@example.com')).toEqual([]);
     expect((await ada.ask(`{ node(id: "${id}") { id } }`)).data).toEqual({ node: null });
