@@ -141,6 +141,7 @@ async function pay(customerId: string): Promise<void> {
   stage.house.clock.advance(86_400 + 1);
   await stage.house.app.worker?.look();
   await until(async () => !(await manager.existsBy(BillingAccount, { customerId })));
+  await settled(stage.house);
 }
 
 /** What is put by of which table. */
