@@ -20,13 +20,13 @@ const every = {
   roots: ['<rootDir>/test'],
   transform: { '^.+\\.ts$': swc(true), 'node_modules/.+\\.m?js$': swc(false) },
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
+  setupFiles: ['reflect-metadata', '<rootDir>/test/kit/patience.cjs'],
 };
 
 /** Tests that need no database. */
 const pure = {
   ...every,
   displayName: 'pure',
-  setupFiles: ['reflect-metadata'],
   testMatch: ['<rootDir>/test/**/*.unit.test.ts'],
 };
 
@@ -34,7 +34,7 @@ const pure = {
 const on = (engine) => ({
   ...every,
   displayName: engine,
-  setupFiles: ['reflect-metadata', `<rootDir>/test/kit/engine.${engine}.cjs`],
+  setupFiles: [...every.setupFiles, `<rootDir>/test/kit/engine.${engine}.cjs`],
   setupFilesAfterEnv: ['<rootDir>/test/kit/passage.setup.ts'],
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns: [
@@ -79,7 +79,7 @@ function answers(url) {
     connection.query('SELECT 1', (error) => process.exit(error ? 1 : 0));
     connection.on('error', () => process.exit(1));`;
   try {
-    execFileSync(process.execPath, ['-e', ask, url], { cwd: __dirname, stdio: 'ignore', timeout: 3000 });
+    execFileSync(process.execPath, ['-e', ask, url], { cwd: __dirname, stdio: 'ignore', timeout: 20_000 });
     return true;
   } catch {
     return false;

@@ -5,7 +5,7 @@ import { publicUrl } from '../identity/kit';
 import { RunningClock } from '../kit/clock';
 import { openHouse, type TestHouse } from '../kit/open-house';
 import { type Visitor, visitorOf } from '../kit/visitor';
-import { until } from '../kit/workers';
+import { settled, until } from '../kit/workers';
 import { actionsOf, customerIdOf } from '../pipeline/trails';
 import { currentOf, sessionsOf } from './session-list';
 
@@ -121,6 +121,7 @@ describe('endOtherSessions', () => {
     await endOthers(here);
     await until(() => house.mailBox.to('ada@example.com').length === 1);
     expect(await endOthers(here)).toEqual({ ended: 0, userErrors: [] });
+    await settled(house);
     expect(house.mailBox.to('ada@example.com')).toHaveLength(1);
   });
 
@@ -164,7 +165,7 @@ describe('with the embedded issuer', () => {
     const { id } = await currentOf(one!);
     const question = await browser.open(`/oidc/session/end?id_token_hint=${tokens.id_token}`);
     const xsrf = /name="xsrf" value="([^"]+)"/.exec(question.html)?.[1] ?? '';
-    await browser.open('/oidc/session/end/confirm', { xsrf, logout: 'yes' });
+    expect((await browser.open('/oidc/session/end/confirm', { xsrf, logout: 'yes' })).status).toBe(200);
     real.clock.advance(5);
     expect((await other!.ask('{ me { id } }')).status).toBe(401);
     const again = visitorOf(() => node, (await browser.signIn(ada)).access_token);

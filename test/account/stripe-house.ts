@@ -20,7 +20,7 @@ export async function openStripeHouse(): Promise<StripeHouse> {
   // Stripe's own patience of ten seconds is too much for a test; less than this is too little on a busy machine.
   const house = await openHouse(
     {},
-    { payments: (clock) => new StripeProcessor(stripe.settings, clock, 1500) },
+    { payments: (clock) => new StripeProcessor(stripe.settings, clock, 4000) },
   );
   now = () => house.clock.now();
   const close = async () => {

@@ -5,7 +5,7 @@ import { until } from '../kit/workers';
 import { add, everythingIn, methodsOf, places, rowOf, startSetup } from './payment-kit';
 import { addStripeCard, addStripeDebit, openStripeHouse, type StripeHouse } from './stripe-house';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 let at: StripeHouse;
 let ada: Visitor;

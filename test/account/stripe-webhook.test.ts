@@ -7,7 +7,7 @@ import { customerIdOf, trailOf } from '../pipeline/trails';
 import { type Method, methodsOf, stateOf, versionOf } from './payment-kit';
 import { addStripeCard, addStripeDebit, openStripeHouse, post, send, type StripeHouse } from './stripe-house';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 let at: StripeHouse;
 let ada: Visitor;

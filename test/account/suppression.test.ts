@@ -33,7 +33,7 @@ it('an objection to marketing puts the addresses on a list that names nobody', a
   expect(rows).toHaveLength(2);
   const { emailIndex, phoneNumberIndex } = await manager().findOneByOrFail(Customer, { id: cast.adaId });
   for (const { addressHash } of rows) expect([emailIndex, phoneNumberIndex]).not.toContain(addressHash);
-  expect(JSON.stringify(rows)).not.toMatch(/ada|cus_/);
+  expect(JSON.stringify(rows)).not.toMatch(/ada@|cus_[0-9a-f]{8}-/);
   await object(cast.bob);
   expect(await list()).toHaveLength(4);
 });

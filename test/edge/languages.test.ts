@@ -1,5 +1,6 @@
 import { openHouse, type TestHouse } from '../kit/open-house';
 import type { Visitor } from '../kit/visitor';
+import { settled } from '../kit/workers';
 import { access, download } from '../privacy/access-kit';
 
 let house: TestHouse;
@@ -90,8 +91,10 @@ describe('every text for people is said in both languages', () => {
   it('mails', async () => {
     const mails = [];
     for (const locale of ['en', 'de-AT']) {
+      await settled(house);
       const from = house.mailBox.mails.length;
       await access(ada, { locale });
+      await settled(house);
       mails.push(house.mailBox.mails.slice(from));
     }
     const [english, german] = mails;

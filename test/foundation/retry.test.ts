@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
 import { Collision, faultOf, inTransaction } from '../../src/foundation/database';
 import { isOnServer } from '../kit/databases';
 import { openStore, type Store } from '../kit/stores';
+import { until } from '../kit/workers';
 
 @Entity({ name: 'shelf' })
 class Shelf {
@@ -24,12 +24,14 @@ beforeEach(async () => {
 afterEach(() => store.close());
 
 test('two transactions that deadlock both come through, each once', async () => {
-  let begun = 0;
+  let [begun, held] = [0, 0];
   const fill = (first: string, second: string) =>
     inTransaction(store.dataSource, async (manager) => {
       begun++;
       await addBook(manager, first);
-      await sleep(50);
+      held++;
+      // On SQLite the second one waits for the end of the first.
+      if (isOnServer()) await until(() => held >= 2);
       await addBook(manager, second);
     });
   await Promise.all([fill('left', 'right'), fill('right', 'left')]);

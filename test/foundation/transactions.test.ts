@@ -115,7 +115,7 @@ test('180 increments that try until they win lose none', async () => {
   };
   await Promise.all(Array.from({ length: 180 }, tryUntilWon));
   expect(await store.dataSource.manager.findOneBy(Purse, { id: 'one' })).toMatchObject({ coins: 180 });
-});
+}, 180_000);
 
 test('a transaction that the database itself ended does not hold up the next one', async () => {
   const ended = inTransaction(store.dataSource, async (manager) => {

@@ -65,7 +65,7 @@ test('a wrong password and an unknown account get the same answer', async () => 
 
 test('an unknown account takes about as long as a wrong password', async () => {
   const { accounts } = house.embedded;
-  await accounts.authenticate('nobody@example.com', 'x');
+  for (const email of [ada.email, 'nobody@example.com']) await accounts.authenticate(email, 'x');
   const cpuOf = async (email: string) => {
     const before = process.cpuUsage().user;
     for (let round = 0; round < 5; round++) await accounts.authenticate(email, 'wrong');

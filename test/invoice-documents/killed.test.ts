@@ -9,7 +9,7 @@ import { Invoice } from '../../src/account/invoices';
 import { systemClock } from '../../src/foundation/clock';
 import { openLog } from '../../src/foundation/logging';
 import { readSettings } from '../../src/settings';
-import { kill, messageOf } from '../kit/children';
+import { kill, messageOf, outcomeOf } from '../kit/children';
 import { isOnServer, makeDatabase, type TestDatabase } from '../kit/databases';
 import { visitorOf } from '../kit/visitor';
 import { endLeases } from '../kit/workers';
@@ -59,8 +59,7 @@ test('of a server killed at random moments each invoice has one document, with t
   }
 
   const last = startHouse();
-  await messageOf(last);
-  expect(await messageOf(last)).toBe('done');
+  expect(await outcomeOf(last)).toBe('done');
   const made = await documents();
   expect(made).toHaveLength(await app.house.database.manager.count(Invoice));
   for (const { id, customerId: owner, sha256, box } of made) {

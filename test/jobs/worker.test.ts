@@ -7,7 +7,8 @@ import { change } from '../kit/changes';
 import { TestClock } from '../kit/clock';
 import { isOnServer } from '../kit/databases';
 import { openStore, type Store } from '../kit/stores';
-import { endLeases, startWorker, type TestWorker, until, type TestKind } from '../kit/workers';
+import { endLeases, idle, startWorker, type TestWorker, until, type TestKind } from '../kit/workers';
+import { Latch } from '../pipeline/latch';
 
 let clock: TestClock;
 let store: Store;
@@ -66,6 +67,7 @@ test('a job waits for its time, and for a worker that knows its kind', async () 
   await enqueue(jobs, { kind: 'later', about: 'noon', runAfter: new Date('2026-11-24T12:00:00.000Z') });
   await enqueue(jobs, { kind: 'unknown', about: 'x' });
   await worker.look();
+  await idle(store.dataSource);
   expect(done).toEqual([]);
   clock.advance(3 * 3600);
   await worker.look();
@@ -147,18 +149,21 @@ test('what was done is forgotten after thirty days, and nothing that waits or li
 
 test('a worker that stops waits for what it has begun and takes no more', async () => {
   const done: string[] = [];
+  const mayEnd = new Latch();
   const { jobs, worker } = start([
     {
       kind: 'slow',
       execute: async ({ about }) => {
-        await sleep(100);
+        await mayEnd.opened;
         done.push(about);
       },
     },
   ]);
   await enqueue(jobs, ...['a', 'b', 'c', 'd', 'e', 'f'].map((about) => ({ kind: 'slow', about })));
   await until(async () => (await store.dataSource.manager.countBy(Job, { state: 'RUNNING' })) === 4);
-  await worker.stop();
+  const stopped = worker.stop();
+  mayEnd.open();
+  await stopped;
   expect(done).toHaveLength(4);
   expect(await store.dataSource.manager.countBy(Job, { state: 'DONE' })).toBe(4);
   expect(await store.dataSource.manager.countBy(Job, { state: 'READY' })).toBe(2);

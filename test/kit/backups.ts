@@ -4,6 +4,7 @@ import type { DataSource } from 'typeorm';
 import { truncateLog } from '../../src/foundation/database';
 import { isOnServer, makeDatabase, onServer } from './databases';
 import type { TestHouse } from './open-house';
+import { settled } from './workers';
 
 /** A copy of a house's main database; the vault is in none. */
 export interface Backup {
@@ -12,7 +13,8 @@ export interface Backup {
   drop: () => Promise<void>;
 }
 
-export function backUp(house: TestHouse): Promise<Backup> {
+export async function backUp(house: TestHouse): Promise<Backup> {
+  await settled(house);
   const { database } = house.app.house;
   return isOnServer() ? copyTables(database) : copyOfFile(database, house.dataDir);
 }

@@ -1,2 +1,1 @@
 process.env.TEST_ENGINE = 'mariadb';
-jest.setTimeout(60_000);

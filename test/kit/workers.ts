@@ -42,6 +42,11 @@ export async function endLeases(dataSource: DataSource): Promise<void> {
   );
 }
 
+/** Waits until no job is under way: `look` takes what is due and does not wait for its end. */
+export async function idle(dataSource: DataSource): Promise<void> {
+  await until(async () => (await dataSource.manager.countBy(Job, { state: 'RUNNING' })) === 0);
+}
+
 /** Waits until the worker has nothing left to do, so that nothing moves but by what is asked. */
 export async function settled({ app }: Pick<TestHouse, 'app'>): Promise<void> {
   const { database, clock } = app.house;

@@ -9,7 +9,7 @@ import { TestClock } from '../kit/clock';
 import { isOnServer } from '../kit/databases';
 import { openStore, type Store } from '../kit/stores';
 import { type OpenedVault, openVault } from '../kit/vaults';
-import { startWorker, type TestWorker, until } from '../kit/workers';
+import { idle, startWorker, type TestWorker, until } from '../kit/workers';
 
 let clock: TestClock;
 let store: Store;
@@ -43,6 +43,7 @@ test('every hour the vault notes the heads of the chains that grew', async () =>
   clock.advance(1800);
   await record('cus_ada', 2);
   await running.worker.look();
+  await idle(store.dataSource);
   expect((await reach())[chain('cus_ada')]).toBe(3);
   await anchor();
   expect(await reach()).toEqual({ [chain('cus_ada')]: 5, [chain('cus_bob')]: 1 });

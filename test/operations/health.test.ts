@@ -1,11 +1,13 @@
 import { isOnServer } from '../kit/databases';
 import { openHouse, type TestHouse } from '../kit/open-house';
+import { until } from '../kit/workers';
 
 let house: TestHouse;
 afterEach(() => house.close());
 
 it('is live and ready as long as everything answers', async () => {
   house = await openHouse();
+  await until(isReady);
   expect(await answerOf('/health/live')).toEqual([200, { live: true }]);
   expect(await answerOf('/health/ready')).toEqual([
     200,
@@ -15,6 +17,7 @@ it('is live and ready as long as everything answers', async () => {
 
 it('is alive and not ready without its vault, and names the part without its address', async () => {
   house = await openHouse();
+  await until(isReady);
   const { vault } = house.app.house;
   await vault.dataSource.destroy();
   expect(await answerOf('/health/live')).toEqual([200, { live: true }]);
@@ -23,7 +26,7 @@ it('is alive and not ready without its vault, and names the part without its add
     { ready: false, database: true, vault: false, worker: true, replayed: {} },
   ]);
   await vault.dataSource.initialize();
-  expect((await answerOf('/health/ready'))[0]).toBe(200);
+  await until(isReady);
 });
 
 it('needs no sign-in and tells nobody to keep the answer', async () => {
@@ -41,6 +44,10 @@ if (isOnServer())
       { ready: true, database: true, vault: true, worker: 'elsewhere', replayed: {} },
     ]);
   });
+
+async function isReady(): Promise<boolean> {
+  return (await answerOf('/health/ready'))[0] === 200;
+}
 
 async function answerOf(url: string): Promise<[number, unknown]> {
   const response = await house.app.http.inject({ url });

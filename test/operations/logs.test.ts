@@ -16,7 +16,7 @@ const personal = [
   /\bAda\b/,
   /Lovelace/,
   /Analytical/,
-  /901820|901821/,
+  /30 ?90182[01]/,
   /Invalidenstra/,
   /DE123456789/,
   /CXM-3000|CX-A-/,

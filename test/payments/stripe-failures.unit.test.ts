@@ -14,7 +14,7 @@ beforeEach(async () => {
   const clock = new TestClock();
   stripe = await FakeStripe.start(() => clock.now());
   page = new StripePage(stripe);
-  processor = new StripeProcessor(stripe.settings, clock, 100);
+  processor = new StripeProcessor(stripe.settings, clock, 1000);
 });
 afterEach(() => stripe.close());
 

@@ -102,7 +102,7 @@ function redisAnswers(): boolean {
     socket.on('data', (data) => process.exit(String(data).startsWith('+PONG') ? 0 : 1));
     socket.on('error', () => process.exit(1));`;
   try {
-    execFileSync(process.execPath, ['-e', ping], { stdio: 'ignore', timeout: 2000 });
+    execFileSync(process.execPath, ['-e', ping], { stdio: 'ignore', timeout: 20_000 });
     return true;
   } catch {
     return false;

@@ -5,6 +5,7 @@ import { openHouse, type TestHouse } from '../kit/open-house';
 import type { Visitor } from '../kit/visitor';
 import { until } from '../kit/workers';
 import { access, filesOf, packageOf, requestAccess } from './access-kit';
+import { letter } from './desk-kit';
 
 let house: TestHouse;
 let ada: Visitor;
@@ -32,7 +33,7 @@ describe('a request for access', () => {
     expect(request.timeline[0]).toEqual({ kind: 'STATE', state: 'RECEIVED', actor: 'REQUESTER' });
     expect(request.receipts[0].kind).toBe('REQUEST_RECEIVED');
     await until(() => lettersOf(request.reference).length === 2);
-    const [received] = lettersOf(request.reference);
+    const received = await letter(house, 'ada@example.com', request.reference, 'Answer due by');
     expect(received).toContain('Access (Art. 15 GDPR)');
     expect(received).toContain('Answer due by: 24 December 2026');
   });
@@ -140,7 +141,7 @@ describe('its package', () => {
   it('writes to the person without a link, in the language of the request', async () => {
     const { reference } = await access(ada, { locale: 'de' });
     await until(() => lettersOf(reference).length === 2);
-    const [, ready] = lettersOf(reference);
+    const ready = await letter(house, 'ada@example.com', reference, 'Abrufbar bis');
     expect(ready).toContain('Abrufbar bis: 8. Dezember 2026');
     expect(ready).not.toContain('http');
   });

@@ -12,6 +12,7 @@ import { Arrival } from '../../src/privacy';
 import { PackageRefused } from '../../src/privacy/arrival/package-refused';
 import { openHouse, type TestHouse } from '../kit/open-house';
 import type { Visitor } from '../kit/visitor';
+import { settled } from '../kit/workers';
 import { startProgram } from '../operations/processes';
 import { filesOf, packageOf } from './access-kit';
 import { portability } from './portability-kit';
@@ -72,6 +73,7 @@ describe.each(['ZIP', 'JSON'])('a package that is taken in from %s', (form) => {
   });
 
   it('is not taken in twice', async () => {
+    await settled(there);
     const rows = await rowsOf(there);
     const { code, out, err } = await command(file());
     expect([code, out]).toEqual([1, '']);

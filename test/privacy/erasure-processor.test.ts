@@ -46,6 +46,7 @@ it('48. the payment processor is asked again until it has confirmed; nothing is 
   await coolOff(house);
   const officer = await house.signIn('officer@callxtra.example');
   await comesTo(officer, id, 'NEEDS_RETRY');
+  await settled(house);
   expect(await manager.countBy(PaymentMethod, { customerId })).toBe(2);
   for (let tries = 0; tries < 2; tries++) {
     house.clock.advance(10);

@@ -12,7 +12,7 @@ import { searchFolder, Sought } from '../../src/residue';
 import { readSettings } from '../../src/settings';
 import { ProtectiveEntry } from '../../src/vault';
 import { addCard } from '../account/payment-kit';
-import { kill, messageOf } from '../kit/children';
+import { kill, outcomeOf } from '../kit/children';
 import { isOnServer, makeDatabase, type TestDatabase } from '../kit/databases';
 import { type RecipientServer, startRecipient } from '../kit/recipient-server';
 import { type Visitor, visitorOf } from '../kit/visitor';
@@ -101,8 +101,7 @@ async function killWhileErasing(): Promise<boolean> {
 
 async function finishAll(): Promise<void> {
   const last = startHouse();
-  await messageOf(last);
-  expect(await messageOf(last)).toBe('done');
+  expect(await outcomeOf(last)).toBe('done');
 }
 
 function isWorkLeft(): Promise<boolean> {

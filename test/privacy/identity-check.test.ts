@@ -1,6 +1,7 @@
 import { LedgerEntry } from '../../src/ledger';
 import { IdentityChallenge } from '../../src/privacy/identity-check/identity-challenge.entity';
 import { openHouse, type TestHouse } from '../kit/open-house';
+import { until } from '../kit/workers';
 import {
   act,
   allowedOf,
@@ -181,8 +182,7 @@ async function newCode(reference: string, former: string): Promise<string> {
 
 async function letterCount(reference: string, saying: string, count: number): Promise<void> {
   await letter(house, address, reference, saying);
-  for (let i = 0; i < 400 && lettersOf(reference, saying) < count; i++)
-    await new Promise((resolve) => setTimeout(resolve, 20));
+  await until(() => lettersOf(reference, saying) >= count);
   expect(lettersOf(reference, saying)).toBe(count);
 }
 

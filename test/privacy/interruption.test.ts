@@ -9,7 +9,7 @@ import { RightsRequest } from '../../src/privacy/requests/rights-request.entity'
 import { openWing } from '../../src/privacy/wing';
 import { openHouse, type TestHouse } from '../kit/open-house';
 import type { Visitor } from '../kit/visitor';
-import { endLeases, startWorker, until } from '../kit/workers';
+import { endLeases, settled, startWorker, until } from '../kit/workers';
 import { filesOf, findRequest, fulfilled, packageOf, requestAccess } from './access-kit';
 
 let house: TestHouse;
@@ -49,6 +49,7 @@ it('says that a step failed, tries again, and ends as if nothing had been', asyn
   await writeFile(inTheWay, 'no folder');
   const { request } = await requestAccess(ada);
   await until(async () => (await findRequest(ada, request.id)).state === 'NEEDS_RETRY');
+  await settled(house);
 
   await rm(inTheWay);
   house.clock.advance(60);

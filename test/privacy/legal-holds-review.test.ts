@@ -98,6 +98,7 @@ it('secrecy ends with its day: the person sees the hold, and hears of what was k
   await dayComes('2027-06-30');
   cast = await castOf(house);
   expect(await claimsOn('settings')).toEqual([]);
+  await settled(house);
   expect(words()).toEqual([]);
   await dayComes('2027-07-01');
   await until(() => words().length > 0);

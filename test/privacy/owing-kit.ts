@@ -2,7 +2,7 @@ import { BillingAccount } from '../../src/account/billing';
 import { Invoice } from '../../src/account/invoices';
 import { HeldPart } from '../../src/privacy/holds/held-part.entity';
 import { feed, invoiceFor } from '../feeding/feed';
-import { until } from '../kit/workers';
+import { settled, until } from '../kit/workers';
 import type { Stage } from './holds-stage';
 
 export const namesOf = (customerId: string) => ({
@@ -33,6 +33,7 @@ export async function settledOn(stage: Stage, customerId: string): Promise<void>
   await payOn(stage, customerId);
   const { manager } = stage.house.app.house.database;
   await until(async () => !(await manager.existsBy(BillingAccount, { customerId })));
+  await settled(stage.house);
 }
 
 /** What is put by of which table. */

@@ -14,7 +14,7 @@ import { openHouse, type TestHouse } from '../kit/open-house';
 import type { Visitor } from '../kit/visitor';
 import { until } from '../kit/workers';
 import { filesOf, packageOf } from './access-kit';
-import { done, refused } from './desk-kit';
+import { done, letter, refused } from './desk-kit';
 import { findPortability, portability, requestPortability } from './portability-kit';
 
 let house: TestHouse;
@@ -42,7 +42,9 @@ describe('a request to take data elsewhere', () => {
     expect(request.receipts[0].kind).toBe('REQUEST_RECEIVED');
     await until(async () => (await findPortability(ada, request.id)).state === 'FULFILLED');
     await until(() => lettersOf(request.reference).length === 2);
-    expect(lettersOf(request.reference)[0]).toContain('Data portability (Art. 20 GDPR)');
+    expect(await letter(house, 'ada@example.com', request.reference, 'Answer due by')).toContain(
+      'Data portability (Art. 20 GDPR)',
+    );
     const found = await findPortability(ada, request.id);
     expect(found.receipts.map(({ kind }: { kind: string }) => kind)).toEqual([
       'REQUEST_RECEIVED',

@@ -114,7 +114,7 @@ describe('the alarms', () => {
       expect(alarmsOf(newest)).toEqual(subjects.map((left) => `${newest}: ${left}`));
     }
     const said = house.mailBox.to(office).map(({ subject, text }) => `${subject} ${text}`);
-    expect(said.join()).not.toMatch(/ada|lovelace|example\.com|cus_/i);
+    expect(said.join().replaceAll(/RR-2026-\w{5}/g, '')).not.toMatch(/ada|lovelace|example\.com|cus_/i);
   });
 });
 

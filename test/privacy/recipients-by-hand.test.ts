@@ -22,7 +22,8 @@ describe('a recipient without an address is told by hand', () => {
     const id = await toldByHand(ada);
     const mails = () => house.mailBox.to('info@callxtra.com').filter(({ text }) => text.includes(id));
     await until(() => mails().length === 1);
-    expect(JSON.stringify(mails())).not.toMatch(/ada|DE10000000/i);
+    const said = JSON.stringify(mails()).replaceAll(/[a-z]{3}_[0-9a-f-]{36}/g, '');
+    expect(said).not.toMatch(/ada|DE10000000/i);
   });
 
   it('and an officer records once what it answered', async () => {

@@ -81,3 +81,13 @@ export async function toldByHand(visitor: Visitor): Promise<string> {
   expect(latest).toMatchObject({ state: 'NOT_TOLD', whyNot: expect.stringContaining('by hand') });
   return latest!.id;
 }
+
+/** Has a notice that failed told again; the payload. */
+export async function retry(visitor: Visitor, noticeId: string) {
+  const { data } = await visitor.ask(
+    `mutation ($noticeId: ID!) { retryRecipientNotice(input: { noticeId: $noticeId }) {
+      notice { state } userErrors { code path } } }`,
+    { noticeId },
+  );
+  return data.retryRecipientNotice;
+}

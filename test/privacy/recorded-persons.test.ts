@@ -98,6 +98,7 @@ describe('a request that staff take down for somebody without an account', () =>
     await done(officer, 'sendRequestMessage', { requestId: id, text: 'Hello?' });
     const { reference: later } = await taken(agent, { requester: { email: 'last@elsewhere.example' } });
     await letter(house, 'last@elsewhere.example', later, 'received');
+    await settled(house);
     const since = house.mailBox.mails.slice(before).map(({ to }) => to);
     expect(since.filter((to) => to.toLowerCase() === 'ada@example.com')).toEqual([]);
     expect((await ada.ask(`{ node(id: "${id}") { id } }`)).data).toEqual({ node: null });

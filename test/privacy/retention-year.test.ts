@@ -7,7 +7,7 @@ import { openHouse, type TestHouse } from '../kit/open-house';
 import { settled } from '../kit/workers';
 import { everyDeed, live, type Person, staffOf } from './made-up-lives';
 
-jest.setTimeout(300_000);
+jest.setTimeout(900_000);
 
 /** Privacy policy, section 7, in the test's own words: from what moment of which column a row is kept, and how long. */
 interface Term {

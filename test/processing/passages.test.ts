@@ -5,6 +5,7 @@ import { newId } from '../../src/foundation/ids';
 import { passing, ProcessingRestriction, undeclared } from '../../src/processing';
 import { openHouse, type TestHouse } from '../kit/open-house';
 import type { Visitor } from '../kit/visitor';
+import { settled } from '../kit/workers';
 
 let house: TestHouse;
 let ada: Visitor;
@@ -78,6 +79,7 @@ describe('a value of a person', () => {
     const { records, database } = house.app.house;
     const row = await find();
     await manager().insert(ProcessingRestriction, restriction());
+    await settled(house);
     const looks = jest.spyOn(database.manager, 'findBy');
     await passing(forService, async () => {
       await expect(records.open(row, 'email')).rejects.toThrow('RESTRICTED');

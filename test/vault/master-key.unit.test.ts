@@ -72,7 +72,7 @@ test('processes that start first at the same moment find one key', async () => {
   for (const child of children) child.send('go');
   expect(new Set(await Promise.all(keys)).size).toBe(1);
   expect(readdirSync(join(folder, 'var'))).toEqual(['master.key']);
-}, 30_000);
+}, 120_000);
 
 test('a damaged key file is said to be damaged, and left as it is', () => {
   writeFileSync(join(folder, 'master.key'), 'AAAA\n');
