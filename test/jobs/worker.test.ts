@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MoreThanOrEqual } from 'typeorm';
-import { Job, type JobOrder, Jobs, type Work } from '../../src/jobs';
+import { Job, type JobOrder, Jobs } from '../../src/jobs';
 import { CreateWork1763960001000 } from '../../migrations/1763960001000-CreateWork';
 import { AddJobAgain1763960089000 } from '../../migrations/1763960089000-AddJobAgain';
 import { change } from '../kit/changes';
