@@ -58,9 +58,8 @@ it('The copy of a mail that was sent while an erasure waited for others goes wit
   await coolOff(house);
   const officer = await house.signIn('officer@callxtra.example');
   await comesTo(officer, id, 'NEEDS_RETRY');
-  const before = (await copies()).length;
   await mailToAda();
-  await until(async () => (await copies()).length > before);
+  await until(async () => (await copies(/Dear Ada/)).length === 1);
   processor.isAway = false;
   house.clock.advance(60);
   await house.app.worker?.look();
@@ -81,10 +80,10 @@ function rows(): Promise<number> {
   return house.app.house.database.manager.countBy(OutboxMail, { customerId: cast.adaId });
 }
 
-/** The files of mails that name her. */
-async function copies(): Promise<string[]> {
+/** The files of mails that name her, or say this. */
+async function copies(saying = /ada@example\.(com|org)/): Promise<string[]> {
   const folder = join(house.dataDir, 'mail');
   const names = await readdir(folder).catch(() => []);
   const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8').catch(() => '')));
-  return names.filter((_, i) => /ada@example\.(com|org)/.test(texts[i]!));
+  return names.filter((_, i) => saying.test(texts[i]!));
 }
