@@ -10,6 +10,7 @@ const report = new Table({
     text('reference', 20),
     longText('note', true),
     time('reportedAt'),
+    time('remindedAt'),
     time('closedAt', true),
     longText('outcome', true),
   ],

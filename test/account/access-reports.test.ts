@@ -1,5 +1,8 @@
 import { In, Not } from 'typeorm';
 import { AccessLogEntry } from '../../src/account/access-log';
+import { Session } from '../../src/account/sessions';
+import { newId } from '../../src/foundation/ids';
+import { changeTo } from './email-change-kit';
 import { AccessReport } from '../../src/account/access-reports/access-report.entity';
 import { StaffMember } from '../../src/identity';
 import { retentionSweepOf } from '../../src/privacy';
@@ -7,7 +10,7 @@ import { asSystem } from '../../src/foundation/system-change';
 import { TestClock } from '../kit/clock';
 import { openHouse, type TestHouse } from '../kit/open-house';
 import type { Visitor } from '../kit/visitor';
-import { settled } from '../kit/workers';
+import { settled, until } from '../kit/workers';
 import { actionsOf, customerIdOf } from '../pipeline/trails';
 import { type Cast, castOf } from '../privacy/desk-kit';
 import {
@@ -171,6 +174,54 @@ describe('at the desk', () => {
     expect((await officer2.ask(`{ node(id: "${id}") { id } }`)).data.node).toBeNull();
     expect(await close(officer2, id, 'It was me.')).toEqual(await close(officer2, 'acr_none', 'It was me.'));
   });
+});
+
+it('tells former addresses too while the change of the address can be undone', async () => {
+  await changeTo(house, ada, 'thief@example.net');
+  ada = await house.signIn('ada@example.com').catch(() => house.signIn('thief@example.net'));
+  const { reference } = await reported(ada, { accessLogEntryId: await ownAccess(ada) });
+  await settled(house);
+  for (const address of ['ada@example.com', 'thief@example.net'])
+    expect(house.mailBox.to(address).map(({ subject }) => subject)).toContain(`Your report ${reference}`);
+});
+
+it('reminds the office every other day until a report is closed', async () => {
+  const { reference } = await reported(ada, { accessLogEntryId: await ownAccess(ada) });
+  const reminders = () => house.mailBox.to(office).filter(({ subject }) => subject.includes('waits'));
+  const watch = async (days: number) => {
+    house.clock.advance(days * 86_400 + 1);
+    await house.app.worker?.look();
+    await settled(house);
+  };
+  await watch(1);
+  expect(reminders()).toEqual([]);
+  await watch(1);
+  await until(() => reminders().length === 1);
+  expect(reminders()[0]!.text).toMatch(new RegExp(`2 days ago.*${reference}`, 's'));
+  await watch(1);
+  expect(reminders()).toHaveLength(1);
+  const officer = await house.signIn('officer@callxtra.example');
+  await close(officer, (await openReports(officer))[0]!.id, 'It was you.');
+  await watch(3);
+  expect(reminders()).toHaveLength(1);
+});
+
+it('ends the session of the access even where a hundred newer ones are open', async () => {
+  const thief = await house.signIn('ada@example.com');
+  const { id: stolen } = await currentOf(thief);
+  house.clock.advance(60);
+  const { manager } = house.app.house.database;
+  const row = await manager.findOneByOrFail(Session, { id: stolen });
+  const newer = Array.from({ length: 100 }, (_, n) => ({
+    ...row,
+    id: newId('ses'),
+    sessionHash: `newer-${n}`,
+    startedAt: house.clock.now(),
+  }));
+  await manager.insert(Session, newer);
+  const entry = await manager.findOneByOrFail(AccessLogEntry, { sessionId: stolen });
+  expect((await reported(ada, { accessLogEntryId: entry.id })).endedSessions).toBe(100);
+  expect((await thief.ask('{ me { id } }')).status).toBe(401);
 });
 
 it('keeps the log while a report is open, and ninety days after that the report goes too', async () => {

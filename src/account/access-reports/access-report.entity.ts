@@ -65,6 +65,11 @@ export class AccessReport extends Node {
   @Field(() => DateTime, { description: 'When it was reported. Officers.' })
   reportedAt!: Date;
 
+  /** When the office last heard of it. */
+  @Column({ type: 'datetime', precision: 3 })
+  @NotPersonal()
+  remindedAt!: Date;
+
   @Column({ type: 'datetime', precision: 3, nullable: true })
   @PersonalData({
     ...report,

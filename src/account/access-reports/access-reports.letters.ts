@@ -15,7 +15,7 @@ export const accessReportLetters = {
 Reference: ${reference}
 Sessions ended: ${ended}
 
-Everybody else is signed out. An erasure of your data that was approved is examined anew before anything is deleted.
+They are ended everywhere within five seconds, at most 100 at a time. An erasure of your data that was approved is examined anew before anything is deleted.
 Change your password now, and look at your e-mail address and your payment methods.
 We look into it and write to you.
 
@@ -30,7 +30,7 @@ If it was not you who reported this, sign in, end the sessions that are not your
 Kennzeichen: ${reference}
 Beendete Sitzungen: ${ended}
 
-Alle anderen sind abgemeldet. Eine bereits bewilligte Löschung Ihrer Daten wird neu geprüft, bevor etwas gelöscht wird.
+Sie enden überall binnen fünf Sekunden, höchstens 100 auf einmal. Eine bereits bewilligte Löschung Ihrer Daten wird neu geprüft, bevor etwas gelöscht wird.
 Ändern Sie jetzt Ihr Passwort, und prüfen Sie Ihre E-Mail-Adresse und Ihre Zahlungsarten.
 Wir gehen dem nach und schreiben Ihnen.
 
@@ -95,6 +95,18 @@ ${outcome}
 Reference: ${reference}
 
 It is among the open reports (accessReports). Consider whether a breach has to be notified: within 72 hours of becoming aware of it (Art. 33 GDPR).
+`,
+  }),
+
+  /** To the office again, while nobody has answered. */
+  stillOpen: (reference: string, days: number): Letter => ({
+    template: 'access-report-reminder',
+    subject: `A reported access waits for an answer: ${reference}`,
+    text: `A customer reported an access ${days} days ago, and nobody has closed the report.
+
+Reference: ${reference}
+
+It is among the open reports (accessReports). Until it is closed the customer's log is kept, and this mail comes every other day.
 `,
   }),
 };

@@ -9,8 +9,8 @@ export const accessReportMessages = {
     de: 'Diesen Zugriff gibt es in Ihrem Protokoll nicht.',
   },
   reported: {
-    en: 'You have reported this access already; we write to you about it.',
-    de: 'Diesen Zugriff haben Sie bereits gemeldet; wir schreiben Ihnen dazu.',
+    en: 'You have reported this access already.',
+    de: 'Diesen Zugriff haben Sie bereits gemeldet.',
   },
   noReport: { en: 'There is no such report.', de: 'Diese Meldung gibt es nicht.' },
   closed: { en: 'This report is closed.', de: 'Diese Meldung ist abgeschlossen.' },

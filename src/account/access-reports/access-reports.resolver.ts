@@ -22,7 +22,7 @@ export class ReportedAccessResolver {
   @Mutation(() => ReportAccessPayload, {
     nullable: true,
     description:
-      '"That wasn\'t me": where it was a sign-in, signs everybody else out within five seconds and has an approved erasure examined anew; the privacy office is told, and the log stays until it is answered. Customers.',
+      '"That wasn\'t me": where it was a sign-in, signs others out within five seconds (at most 100 sessions, the one of the access first) and has an approved erasure examined anew; the privacy office is told, and the log stays until it is answered. Customers.',
   })
   reportAccess(
     @Arg('input', () => ReportAccessInput, { description: 'Which access.' }) input: ReportAccessInput,
@@ -71,7 +71,12 @@ export class AccessReportResolver {
     if (!actor) throw failure('UNAUTHENTICATED');
     const isOpen = args.open ?? null;
     const list = { name: `accessReports.${isOpen}`, owner: actor.ownRecordId ?? 'desk', args };
-    return connect(AccessReportConnection, context, list, (page) => this.desk.list(actor, isOpen, page));
+    return connect(AccessReportConnection, context, list, async (request) => {
+      const page = await this.desk.list(actor, isOpen, request);
+      // What a person wrote is read, whatever else is asked for.
+      for (const { customerId } of page.rows) context.sawCustomer(customerId);
+      return page;
+    });
   }
 
   @Mutation(() => CloseAccessReportPayload, {
@@ -100,22 +105,19 @@ export class AccessReportResolver {
     nullable: true,
     description: 'Who reported it; null once nothing else is known of the person. Officers.',
   })
-  async customer(
-    @Root() { customerId }: AccessReport,
-    @Ctx() context: RequestContext,
-  ): Promise<Customer | null> {
-    const customer = await context.loaders.load(Customer, this.profile.findMany, customerId);
-    if (customer) context.sawCustomer(customerId);
-    return customer;
+  customer(@Root() { customerId }: AccessReport, @Ctx() context: RequestContext): Promise<Customer | null> {
+    return context.loaders.load(Customer, this.profile.findMany, customerId);
   }
 }
 
-/** A report by its id; null for whoever must not see it. */
-export function findReport(
+/** A report by its id; null for whoever must not see it. The customer sees that it was read. */
+export async function findReport(
   context: RequestContext,
   desk: ReportDesk,
   id: string,
 ): Promise<AccessReport | null> {
   const { actor, loaders } = context;
-  return loaders.load(AccessReport, (ids) => desk.findMany(ids, actor), id);
+  const report = await loaders.load(AccessReport, (ids) => desk.findMany(ids, actor), id);
+  if (report) context.sawCustomer(report.customerId);
+  return report;
 }

@@ -11,10 +11,11 @@ import type { Outbox } from '../../mail';
 import type { PersonalRecords } from '../../personal-data';
 import { parseWritten } from '../../values';
 import { AccessActor, AccessLogEntry } from '../access-log';
-import type { SecurityNotices, SessionsService } from '../sessions';
+import type { SessionsService } from '../sessions';
 import { AccessReport } from './access-report.entity';
 import { accessReportLetters } from './access-reports.letters';
 import { accessReportMessages } from './access-reports.messages';
+import type { ReportLetters } from './report-letters';
 
 export interface AccessReportParts {
   database: DataSource;
@@ -22,7 +23,7 @@ export interface AccessReportParts {
   ledger: Ledger;
   takeovers: Takeovers;
   sessions: SessionsService;
-  notices: SecurityNotices;
+  letters: ReportLetters;
   outbox: Outbox;
   /** Where the privacy office reads its mail. */
   office: string;
@@ -59,7 +60,7 @@ export class AccessReportsService {
     const isSignIn = entry.actor === AccessActor.SELF;
     const action = isSignIn ? 'access.reported' : 'access.questioned';
     await ledger.record(change, { subject: customerId, action, about: id });
-    const ended = isSignIn ? await sessions.closeOthers(change, customerId, null) : 0;
+    const ended = isSignIn ? await sessions.closeOthers(change, customerId, null, entry.sessionId) : 0;
     if (isSignIn) await takeovers.tell(change, customerId);
     await this.tell(change, customerId, { reference, isSignIn, ended });
     return { reference, ended };
@@ -92,7 +93,8 @@ export class AccessReportsService {
     const row = { id: newId('acr'), customerId, accessLogEntryId, reference: newReference('AR', year) };
     const sealed = await records.seal(AccessReport, row, { note });
     const nothingYet = { closedAt: null, outcome: null };
-    await insertOnce(change, AccessReport, { ...row, ...sealed, ...nothingYet, reportedAt: change.at });
+    const dates = { reportedAt: change.at, remindedAt: change.at };
+    await insertOnce(change, AccessReport, { ...row, ...sealed, ...nothingYet, ...dates });
     return row;
   }
 
@@ -101,11 +103,11 @@ export class AccessReportsService {
     customerId: string,
     { reference, isSignIn, ended }: { reference: string; isSignIn: boolean; ended: number },
   ): Promise<void> {
-    const { notices, outbox, office } = this.parts;
+    const { letters, outbox, office } = this.parts;
     const letter = isSignIn
       ? accessReportLetters.signInReported(reference, ended)
       : accessReportLetters.accessQuestioned(reference);
-    await notices.post(change, customerId, letter);
+    await letters.write(change, customerId, letter);
     await outbox.postToUs(change, office, accessReportLetters.office(reference, isSignIn));
   }
 }

@@ -6,16 +6,16 @@ import { Problems, refusal } from '../../foundation/refusal';
 import type { Ledger } from '../../ledger';
 import type { PersonalRecords } from '../../personal-data';
 import { parseRequired } from '../../values';
-import type { SecurityNotices } from '../sessions';
 import { AccessReport } from './access-report.entity';
 import { accessReportLetters } from './access-reports.letters';
 import { accessReportMessages } from './access-reports.messages';
+import type { ReportLetters } from './report-letters';
 
 interface ReportDeskParts {
   database: DataSource;
   records: PersonalRecords;
   ledger: Ledger;
-  notices: SecurityNotices;
+  letters: ReportLetters;
 }
 
 /** What privacy officers see of reports and do about them, never about their own as customers. */
@@ -40,7 +40,7 @@ export class ReportDesk {
 
   /** Told to the customer in the words of the officer. */
   async close(change: Change, reportId: string, written: string): Promise<void> {
-    const { records, ledger, notices } = this.parts;
+    const { records, ledger, letters } = this.parts;
     const { manager, actor, at } = change;
     const where = actor ? { ...othersThan(actor), id: reportId } : { id: reportId };
     const report = await manager.findOneBy(AccessReport, where);
@@ -55,7 +55,7 @@ export class ReportDesk {
     const { affected } = await manager.update(AccessReport, open, { ...sealed, closedAt: at });
     if (affected !== 1) throw new Collision('The report was closed meanwhile.');
     await ledger.record(change, { subject: customerId, action: 'access.report_closed', about: id });
-    await notices.post(change, customerId, accessReportLetters.closed(reference, outcome));
+    await letters.write(change, customerId, accessReportLetters.closed(reference, outcome));
   }
 }
 

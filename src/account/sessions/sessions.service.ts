@@ -76,9 +76,14 @@ export class SessionsService {
     return ended;
   }
 
-  /** The same without a letter, for whoever writes a better one. */
-  async closeOthers(change: Change, customerId: string, reason: string | null): Promise<number> {
-    const others = await this.othersOf(change, customerId);
+  /** The same without a letter, for whoever writes a better one; at most a hundred, this one among them. */
+  async closeOthers(
+    change: Change,
+    customerId: string,
+    reason: string | null,
+    firstId: string | null = null,
+  ): Promise<number> {
+    const others = await this.othersOf(change, customerId, firstId);
     for (const session of others) {
       await this.close(change, session, reason);
       await this.record(change, session, 'session.ended_with_others');
@@ -95,13 +100,20 @@ export class SessionsService {
         await signIns.endSession(manager, issuer, sessionId, actor?.sessionId);
   }
 
-  private async othersOf({ manager, actor }: Change, customerId: string): Promise<Session[]> {
-    const open = await manager.find(Session, {
-      where: { customerId, endedAt: IsNull() },
+  private async othersOf(
+    { manager, actor }: Change,
+    customerId: string,
+    firstId: string | null,
+  ): Promise<Session[]> {
+    const open = { customerId, endedAt: IsNull() };
+    const first = firstId === null ? [] : await manager.findBy(Session, { ...open, id: firstId });
+    const newest = await manager.find(Session, {
+      where: open,
       order: { startedAt: 'DESC', id: 'DESC' },
       take: endedAtOnce + 1,
     });
-    return open.filter((session) => !this.isCurrent(session, actor)).slice(0, endedAtOnce);
+    const rest = newest.filter(({ id }) => id !== firstId);
+    return [...first, ...rest].filter((session) => !this.isCurrent(session, actor)).slice(0, endedAtOnce);
   }
 
   private async close(

@@ -9,10 +9,17 @@ export class SecurityNotices {
     private readonly contacts: SubjectContacts,
   ) {}
 
-  /** Promised in the caller's transaction; nothing where there is no address. */
-  async post(change: Change, customerId: string, letter: Record<Language, Letter>): Promise<void> {
+  /** Promised in the caller's transaction, to further addresses too; nothing where there is none on file. */
+  async post(
+    change: Change,
+    customerId: string,
+    letter: Record<Language, Letter>,
+    alsoTo: readonly string[] = [],
+  ): Promise<void> {
     const contact = await this.contacts.emailOf(change.manager, customerId);
     if (!contact) return;
-    await this.outbox.post(change, customerId, contact.address, letter[languageFor([contact.locale])]);
+    const text = letter[languageFor([contact.locale])];
+    for (const address of new Set([contact.address, ...alsoTo]))
+      await this.outbox.post(change, customerId, address, text);
   }
 }

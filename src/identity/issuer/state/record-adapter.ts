@@ -1,7 +1,8 @@
-import { type DataSource, IsNull } from 'typeorm';
+import { type DataSource, type FindOptionsWhere, IsNull } from 'typeorm';
 import type { Adapter, AdapterPayload } from 'oidc-provider';
 import type { Clock } from '../../../foundation/clock';
 import { decrypt, encrypt, sha256 } from '../../../foundation/cryptography';
+import { inTransaction } from '../../../foundation/database';
 import type { RevokedSessions } from '../../callers';
 import { IssuerRecord } from './issuer-record.entity';
 
@@ -68,7 +69,7 @@ export class RecordAdapter implements Adapter {
   }
 
   async destroy(id: string): Promise<void> {
-    await this.manager.delete(IssuerRecord, { idHash: this.idHash(id) });
+    await this.remove({ idHash: this.idHash(id) });
   }
 
   /** A token family ends: at sign-out, at revocation, or because a refresh token was used again. */
@@ -76,7 +77,12 @@ export class RecordAdapter implements Adapter {
     // It is called for each model at once; the access tokens, which are kept nowhere, go by the deny-list.
     if (this.model === 'AccessToken')
       await this.store.revoked.revokeSession(this.store.issuer, sessionIdOf(grantId));
-    await this.manager.delete(IssuerRecord, { model: this.model, grantHash: grantHashOf(grantId) });
+    await this.remove({ model: this.model, grantHash: grantHashOf(grantId) });
+  }
+
+  /** The provider ends all that is of one grant at once: on a server these deletes can deadlock, and are tried again. */
+  private async remove(where: FindOptionsWhere<IssuerRecord>): Promise<void> {
+    await inTransaction(this.store.dataSource, (manager) => manager.delete(IssuerRecord, where));
   }
 
   private get manager() {
