@@ -1,6 +1,6 @@
 import { type DataSource, type EntityManager, In, LessThan } from 'typeorm';
 import type { Change } from '../foundation/change';
-import { faultOf } from '../foundation/database';
+import { Collision, faultOf } from '../foundation/database';
 import { newId } from '../foundation/ids';
 import { Job } from './job.entity';
 import type { JobKind } from './work';
@@ -48,6 +48,15 @@ export class Jobs {
     if (runAfter <= change.at) change.afterCommit(() => this.nudge());
   }
 
+  /** Two that meet here begin anew, and the later one finds the job of the other. */
+  private async enqueueOnce(change: Change, order: JobOrder): Promise<void> {
+    try {
+      await this.enqueue(change, order);
+    } catch (error) {
+      throw faultOf(error) === 'duplicate' ? new Collision('The job was promised meanwhile.') : error;
+    }
+  }
+
   /**
    * Has it done at its time, whatever became of it before: what waits or lies dead is put to it, what was done begins
    * anew, and what is being done, and may have looked already, is done once more.
@@ -56,7 +65,7 @@ export class Jobs {
     const name = nameOf(order);
     // The first update holds the row until the caller's transaction ends: a worker that ends its job meanwhile waits.
     const touched = await touch(change.manager, name);
-    if (!touched) return this.enqueue(change, order);
+    if (!touched) return this.enqueueOnce(change, order);
     const runAfter = order.runAfter ?? change.at;
     await change.manager.update(Job, { name, state: 'RUNNING' }, { againAt: runAfter });
     await change.manager.update(

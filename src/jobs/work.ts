@@ -51,6 +51,11 @@ export class Work {
     return this.isFinished;
   }
 
+  /** Was this step done, by this attempt or an earlier one? */
+  has(step: string): boolean {
+    return this.done.has(step);
+  }
+
   /** A transaction that commits only while the lease holds. */
   async change<T>(effect: (change: Change) => Promise<T>): Promise<T> {
     const hints: (() => void)[] = [];

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import type { Clock } from '../foundation/clock';
 import type { Logger } from '../foundation/logging';
+import { inTransaction } from '../foundation/database';
 import { Barred, passing, undeclared } from '../processing';
 import type { Job } from './job.entity';
 import type { Jobs } from './jobs';
-import { claim, findDue, LeaseLost, leaseSeconds, write } from './lease';
+import { claim, findDue, heedAgain, LeaseLost, leaseSeconds, write } from './lease';
 import { type JobKind, later, Work } from './work';
 
 const lookEveryMs = 1000;
@@ -132,17 +133,25 @@ export class Worker {
   private async pause(job: Job, owner: string): Promise<void> {
     const runAfter = later(this.clock.now(), longestPauseSeconds);
     const waiting = { state: 'READY' as const, runAfter, attempt: 0, owner: null, leaseUntil: null };
-    await write(this.dataSource.manager, job, owner, { ...waiting, error: Barred.name });
+    await this.giveBack(job, owner, { ...waiting, error: Barred.name });
   }
 
   private async postpone(job: Job, owner: string, error: unknown): Promise<void> {
     const seconds = Math.min(2 ** (job.attempt - 1), longestPauseSeconds);
-    await write(this.dataSource.manager, job, owner, {
+    await this.giveBack(job, owner, {
       state: job.attempt >= deadAfter ? 'DEAD' : 'READY',
       runAfter: later(this.clock.now(), seconds),
       owner: null,
       leaseUntil: null,
       error: (error instanceof Error ? error.name : 'Error').slice(0, 60),
+    });
+  }
+
+  /** Until then; sooner where it was asked for again meanwhile. */
+  private async giveBack(job: Job, owner: string, values: Partial<Job>): Promise<void> {
+    await inTransaction(this.dataSource, async (manager) => {
+      await write(manager, job, owner, values);
+      await heedAgain(manager, job);
     });
   }
 }

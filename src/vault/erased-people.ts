@@ -20,6 +20,7 @@ const telling = ['', 'account'];
 export class ErasedPeople {
   private readonly held = new Map<string, Known>();
   private readonly reader: DataLoader<string, Erasure | null>;
+  private forgotten = 0;
 
   constructor(private readonly dataSource: DataSource) {
     this.reader = new DataLoader((subjects) => this.read(subjects), { cache: false, maxBatchSize: 200 });
@@ -28,13 +29,16 @@ export class ErasedPeople {
   async erasureOf(subject: string): Promise<Erasure | null> {
     const known = this.held.get(subject);
     if (known && known.until > performance.now()) return known.erasure;
+    const before = this.forgotten;
     const erasure = await this.reader.load(subject);
-    this.hold(subject, erasure);
+    // What was read while a key was destroyed may be older than that.
+    if (before === this.forgotten) this.hold(subject, erasure);
     return erasure;
   }
 
   /** A key of theirs is destroyed just now. */
   forget(subject: string): void {
+    this.forgotten += 1;
     this.held.delete(subject);
   }
 

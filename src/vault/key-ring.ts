@@ -24,6 +24,7 @@ const heldAtMost = 10_000;
 export class KeyRing {
   private readonly held = new Map<string, { key: SubjectKey; until: number }>();
   private readonly reader: DataLoader<string, SubjectKey | null>;
+  private destroyed = 0;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -37,8 +38,10 @@ export class KeyRing {
     const name = `${subject}|${rule}`;
     const held = this.held.get(name);
     if (held && held.until > performance.now()) return held.key;
+    const before = this.destroyed;
     const key = await this.reader.load(name);
-    if (key) this.hold(name, key);
+    // What was read while a key was destroyed may be older than that.
+    if (key && before === this.destroyed) this.hold(name, key);
     return key;
   }
 
@@ -54,6 +57,7 @@ export class KeyRing {
   /** Takes the key out of its row, and makes the row where there is none: from now on nobody makes one. */
   async destroy(subject: string, rule: string): Promise<void> {
     await inTransaction(this.dataSource, (manager) => this.bury(manager, subject, rule));
+    this.destroyed += 1;
     this.held.delete(`${subject}|${rule}`);
   }
 
@@ -62,9 +66,8 @@ export class KeyRing {
     return rows.map(({ rule }) => rule || null);
   }
 
-  /** A key that was never made is not destroyed. */
-  async isDestroyed(subject: string, rule: string): Promise<boolean> {
-    if (await this.find(subject, rule)) return false;
+  /** As the row says now; a key that was never made is not destroyed. */
+  isDestroyed(subject: string, rule: string): Promise<boolean> {
     return this.dataSource.manager.existsBy(VaultKey, { subject, rule, destroyedAt: Not(IsNull()) });
   }
 

@@ -79,12 +79,14 @@ function openExecution(
 ) {
   const { database, records, contacts, mailer, jobs, signIns, erasures, vault, protective } = house;
   const { clock, settings } = house;
+  const { controllerTimeZone: timeZone, backupsKeptMs } = settings;
   const { catalogue } = records;
   const { course, register, decisions, recipients, held } = around;
   const files = new FileEraser(around.content, mailer);
-  const backupsUntil = backupsUntilBy(settings.backupsKeptMs, settings.controllerTimeZone);
+  const backupsUntil = backupsUntilBy(backupsKeptMs, timeZone);
   const parts = {
     database,
+    timeZone,
     jobs,
     vault,
     orders,
@@ -101,7 +103,7 @@ function openExecution(
     residue: new ResidueCheck(database, catalogue, records, files),
     keys: new KeyDestruction(catalogue, vault),
     freezing: new Freezing({ planner, orders, files, records, contacts, course }),
-    putBack: new PutBack({ requests: around.restored, planner, orders, jobs, protective }),
+    putBack: new PutBack({ requests: around.restored, planner, orders, jobs, protective, timeZone }),
     mails: new LastMails(database, records, mailer, clock, backupsUntil),
     settlement: new Settlement({ register, decisions, orders, protective, jobs, backupsUntil }),
   };

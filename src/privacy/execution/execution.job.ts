@@ -1,4 +1,3 @@
-import { In } from 'typeorm';
 import type { Change } from '../../foundation/change';
 import type { JobKind, JobOrder, Work } from '../../jobs';
 import type { RequestRegister } from '../register/request-register';
@@ -45,7 +44,7 @@ export class ExecutionJob implements JobKind {
     const execution = this.executionOf(request);
     if (request.state === EXECUTING) return execution.execute(work, request, at);
     if (request.closedAt) await execution.abandon(work, request);
-    await work.finish((change) => this.expectIdle(change, request.id));
+    await work.finish();
   }
 
   async failed(work: Work): Promise<void> {
@@ -72,11 +71,5 @@ export class ExecutionJob implements JobKind {
     const execution = this.executions.get(right);
     if (!execution) throw new Error(`Nothing carries out requests for ${right}.`);
     return execution;
-  }
-
-  /** An approval that came between the look and the end of this job is not lost: the job begins anew. */
-  private async expectIdle({ manager }: Change, id: string): Promise<void> {
-    const isApproved = await manager.existsBy(RightsRequest, { id, state: In([EXECUTING, COOLING_OFF]) });
-    if (isApproved) throw new Error(`Request ${id} was approved meanwhile.`);
   }
 }

@@ -108,9 +108,12 @@ export class Correspondence {
 
   /** Of a customer who was erased, and of somebody whose key is destroyed, no way is left to reach them. */
   private async haveWritten(change: Change, request: Addressed, letter: Letter): Promise<void> {
-    const requester = await this.parts.requesters.find(change.manager, request.id);
+    const { outbox, requesters, office } = this.parts;
+    const { reference } = request;
+    const requester = await requesters.find(change.manager, request.id);
+    // What it says is the person's: it lies under their key, and goes with it.
     if (isWithoutAccount(request) && requester?.email === null)
-      await this.tellOffice(change, officeLetters.writeByHand(request.reference, letter));
+      await outbox.post(change, request.customerId, office, officeLetters.writeByHand(reference, letter));
   }
 
   private async isProvenOrNobodys(

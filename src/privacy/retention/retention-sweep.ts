@@ -100,7 +100,8 @@ export class RetentionSweep {
       // A hold comes before the batch, and is found, or after it.
       await this.parts.jobs.takeTurns(change, recurringOf(sweepKind));
       const found = await dueRows(change.manager, retained, cutoff, { after, atMost: batch });
-      const rows = ruleOf(retained.rule).law === null ? found : ofFew(found);
+      const isPlain = ruleOf(retained.rule).law === null && !retained.table.isOwnRow;
+      const rows = isPlain ? found : ofFew(found);
       const kept = await this.keptAmong(change.manager, retained, rows);
       const due = rows.filter(({ customerId }) => !kept.has(customerId));
       if (due.length > 0) await this.remove(change, retained, cutoff, due);

@@ -87,10 +87,12 @@ export class ErasureExecution implements RightExecution {
   }
 
   /** What is settled and was interrupted before the keys were destroyed is brought to its end. */
-  async abandon(_: Work, { id, customerId, state }: RightsRequest): Promise<void> {
+  async abandon(work: Work, { id, customerId, state }: RightsRequest): Promise<void> {
     if (state !== RequestState.FULFILLED && state !== RequestState.PARTLY_FULFILLED) return;
     const plan = frozenPlanOf(await this.parts.orders.find(this.parts.database.manager, id));
-    if (plan) await this.forget({ id, customerId }, plan);
+    if (!plan) return;
+    await this.forget({ id, customerId }, plan);
+    await work.change((change) => releaseAnew(change, this.parts.jobs, customerId));
   }
 
   private async protect(request: RightsRequest, erasure: FrozenErasure): Promise<void> {

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { calendarDay } from '../../../foundation/calendar-day';
+import { calendarDayAt } from '../../../foundation/calendar-day';
 import type { Erasures } from '../../../foundation/erasures';
 import type { SignIns } from '../../../foundation/sign-ins';
 import type { Jobs } from '../../../jobs';
@@ -22,6 +22,7 @@ const { EXECUTING, NEEDS_RETRY } = RequestState;
 
 export interface ReplayParts {
   database: DataSource;
+  timeZone: string;
   course: RequestCourse;
   erasures: Erasures;
   signIns: SignIns;
@@ -38,7 +39,7 @@ export interface ReplayParts {
 export class ErasureReplay {
   readonly replays: Replays = {
     erasure: (entry, change) => this.erase(entry, change),
-    erasure_remainder: (entry, change) => this.eraseRows(entry, change, circumstancesOf(entry)),
+    erasure_remainder: (entry, change) => this.eraseRows(entry, change, this.circumstancesOf(entry)),
   };
 
   constructor(private readonly parts: ReplayParts) {}
@@ -52,7 +53,7 @@ export class ErasureReplay {
     // Cut off half-way by a kill, it is carried on by its own job; what came to its end since is done before anybody is served.
     if (isUnderWay && isWhole && (await this.parts.vault.erasureOf(subject)) === null) return;
     if (isWhole) await this.endAccount(subject, codes, change);
-    if (isWhole || !isUnderWay) await this.eraseRows(entry, change, circumstancesOf(entry));
+    if (isWhole || !isUnderWay) await this.eraseRows(entry, change, this.circumstancesOf(entry));
     // The job as it was then may wait long, or have been given up.
     if (isUnderWay) await change((each) => this.parts.jobs.again(each, executionOf(id)));
     else await this.parts.putBack.finish(entry, change);
@@ -91,20 +92,20 @@ export class ErasureReplay {
     const found = await this.parts.database.manager.findOneBy(RightsRequest, { id });
     return found?.state === EXECUTING || found?.state === NEEDS_RETRY;
   }
-}
 
-/** What was deleted then; what remained because of an open claim remains here too. */
-function circumstancesOf({ kind, codes, at }: ReplayedEntry): Circumstances {
-  const day = calendarDay(at.toISOString().slice(0, 10));
-  const isWhole = kind === 'erasure_remainder' || codes.endsAccount === true;
-  const isSettled = kind === 'erasure_remainder' || codes.isSettled === true;
-  return {
-    scope: {
-      endAccount: isWhole,
-      categories: isWhole ? null : (codes.categories as readonly Category[]),
-      except: (codes.except as readonly string[] | undefined) ?? [],
-    },
-    account: { contractEndedOn: null, owedOn: isSettled ? null : day },
-    today: day,
-  };
+  /** What was deleted then; what remained because of an open claim remains here too. */
+  private circumstancesOf({ kind, codes, at }: ReplayedEntry): Circumstances {
+    const day = calendarDayAt(at, this.parts.timeZone);
+    const isWhole = kind === 'erasure_remainder' || codes.endsAccount === true;
+    const isSettled = kind === 'erasure_remainder' || codes.isSettled === true;
+    return {
+      scope: {
+        endAccount: isWhole,
+        categories: isWhole ? null : (codes.categories as readonly Category[]),
+        except: (codes.except as readonly string[] | undefined) ?? [],
+      },
+      account: { contractEndedOn: null, owedOn: isSettled ? null : day },
+      today: day,
+    };
+  }
 }

@@ -1,7 +1,8 @@
+import { calendarDayAt } from '../../../foundation/calendar-day';
 import type { Change } from '../../../foundation/change';
 import type { Jobs } from '../../../jobs';
 import type { Category } from '../../../personal-data';
-import type { Codes, ReplayChange, ReplayedEntry } from '../../../vault';
+import type { ReplayChange, ReplayedEntry } from '../../../vault';
 import type { RestoredRequests } from '../../register/restored-requests';
 import { RightsRequest } from '../../requests/rights-request.entity';
 import { RequestState } from '../../requests/vocabulary';
@@ -18,6 +19,7 @@ export interface PutBackParts {
   orders: ErasureOrders;
   jobs: Jobs;
   protective: Pick<ProtectsErasures, 'forgetIdentifiers'>;
+  timeZone: string;
 }
 
 /** What follows from an erasure that a restored database had not begun: its rest is still to go. */
@@ -41,7 +43,7 @@ export class PutBack {
     const { manager } = change;
     const { subject, codes } = entry;
     const id = String(codes.request);
-    const plan = await this.planNow(change, subject!, codes);
+    const plan = await this.planNow(change, subject!, entry);
     if (!plan.endAccount && !isOwing(plan)) return;
     await requests.putBack(change, entry, RequestState.PARTLY_FULFILLED);
     const categories = plan.circumstances.scope.categories?.join(',') ?? null;
@@ -53,15 +55,24 @@ export class PutBack {
     await jobs.again(change, remainderOf(id, change.at));
   }
 
-  private async planNow({ manager, at }: Change, customerId: string, codes: Codes): Promise<FrozenPlan> {
-    const { planner } = this.parts;
+  /**
+   * Something was owed then, whether or not the backup knows of the claim: what still is, the job looks at day by day.
+   */
+  private async planNow(
+    { manager, at }: Change,
+    customerId: string,
+    { codes, at: then }: ReplayedEntry,
+  ): Promise<FrozenPlan> {
+    const { planner, timeZone } = this.parts;
     const endAccount = codes.endsAccount === true;
     const scope = {
       endAccount,
       categories: endAccount ? null : (codes.categories as readonly Category[]),
       except: (codes.except as readonly string[] | undefined) ?? [],
     };
-    const circumstances = await planner.circumstances(manager, customerId, scope, at);
+    const found = await planner.circumstances(manager, customerId, scope, at);
+    const owedOn = found.account.owedOn ?? calendarDayAt(then, timeZone);
+    const circumstances = { ...found, account: { ...found.account, owedOn } };
     return { ...(await planner.planIn(manager, customerId, circumstances)), circumstances };
   }
 }

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { calendarDayAt } from '../../../foundation/calendar-day';
 import type { Change } from '../../../foundation/change';
 import type { Erasures } from '../../../foundation/erasures';
 import type { JobKind, Jobs, Work } from '../../../jobs';
@@ -20,6 +21,7 @@ import type { RowEraser } from './row-eraser';
 
 export interface RemainderParts {
   database: DataSource;
+  timeZone: string;
   jobs: Jobs;
   orders: ErasureOrders;
   erasures: Erasures;
@@ -43,8 +45,8 @@ export class RemainderJob implements JobKind {
     const found = await work.change((change) => this.find(change, work.about));
     if (!found) return work.finish();
     const { request, plan, isOver, at } = found;
-    if (!isOver) return work.postpone(nextDay(at));
-    // From here on it is too late for a hold.
+    // What was begun comes to its end, whatever is owed anew; from here on it is too late for a hold.
+    if (!isOver && !work.has('begun')) return work.postpone(nextDay(at));
     await work.once('begun', async () => undefined);
     if (plan.endAccount) await this.erase(work, request, plan);
     else await this.erasePart(work, request, plan);
@@ -60,7 +62,7 @@ export class RemainderJob implements JobKind {
     if (!request || !frozen) return null;
     const { owedOn } = await erasures.facts(manager, request.customerId);
     const until = frozen.keeps.find(({ law }) => law === retentionRules.open_claim.law)?.until ?? null;
-    const isOver = owedOn === null || (until !== null && at.toISOString().slice(0, 10) > until);
+    const isOver = owedOn === null || (until !== null && calendarDayAt(at, this.parts.timeZone) > until);
     return { request, plan: settled(frozen), isOver, at };
   }
 
