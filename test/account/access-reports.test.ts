@@ -4,15 +4,13 @@ import { Session } from '../../src/account/sessions';
 import { newId } from '../../src/foundation/ids';
 import { changeTo } from './email-change-kit';
 import { AccessReport } from '../../src/account/access-reports/access-report.entity';
-import { StaffMember } from '../../src/identity';
 import { retentionSweepOf } from '../../src/privacy';
 import { asSystem } from '../../src/foundation/system-change';
 import { TestClock } from '../kit/clock';
 import { openHouse, type TestHouse } from '../kit/open-house';
 import type { Visitor } from '../kit/visitor';
-import { settled, until } from '../kit/workers';
+import { settled } from '../kit/workers';
 import { actionsOf, customerIdOf } from '../pipeline/trails';
-import { type Cast, castOf } from '../privacy/desk-kit';
 import {
   accessesOf,
   accessOfStaff,
@@ -21,7 +19,6 @@ import {
   ownAccess,
   report,
   reported,
-  reportsSeen,
 } from './access-report-kit';
 import { currentOf } from './session-list';
 
@@ -108,74 +105,6 @@ it('reportAccess of an access of staff asks us, and signs nobody out', async () 
   expect(house.mailBox.to(office)).toMatchObject([{ subject: expect.stringContaining(reference) }]);
 });
 
-describe('at the desk', () => {
-  let cast: Cast;
-  beforeEach(async () => {
-    cast = await castOf(house);
-  });
-
-  it('officers see what is open, newest first, and close it: the customer is told in their words', async () => {
-    const { officer } = cast;
-    const first = await reported(ada, { accessLogEntryId: await ownAccess(ada), note: 'I was asleep.' });
-    house.clock.advance(60);
-    const second = await reported(ada, { accessLogEntryId: await ownAccess(ada) });
-    const open = await openReports(officer);
-    expect(open.map(({ reference }) => reference)).toEqual([second.reference, first.reference]);
-    expect(open[1]).toMatchObject({ note: 'I was asleep.', closedAt: null, customer: { id: adaId } });
-    const id = open[1]!.id;
-    await settled(house);
-    const former = house.mailBox.to('ada@example.com').length;
-    const { report: closed, userErrors } = await close(officer, id, ' It was your tablet. ');
-    expect(userErrors).toEqual([]);
-    expect(closed).toEqual({
-      id,
-      closedAt: house.clock.now().toISOString(),
-      outcome: 'It was your tablet.',
-    });
-    await settled(house);
-    const [mail, ...more] = house.mailBox.to('ada@example.com').slice(former);
-    expect([mail!.subject, more]).toEqual([`What came of your report ${first.reference}`, []]);
-    expect(mail!.text).toContain('It was your tablet.');
-    expect((await openReports(officer)).map(({ reference }) => reference)).toEqual([second.reference]);
-    expect((await reportsSeen(officer, false)).map((each) => each.id)).toEqual([id]);
-    expect(await reportsSeen(officer)).toHaveLength(2);
-    expect((await actionsOf(house, adaId)).at(-1)).toBe('access.report_closed');
-  });
-
-  it('a report is closed once, with words, and by officers alone', async () => {
-    const { officer, agent } = cast;
-    await reported(ada, { accessLogEntryId: await ownAccess(ada) });
-    const { id } = (await openReports(officer))[0]!;
-    expect(await close(officer, id, ' ')).toMatchObject({
-      report: null,
-      userErrors: [{ code: 'INVALID', path: ['outcome'] }],
-    });
-    expect(await close(officer, 'acr_none', 'x')).toMatchObject({
-      userErrors: [{ code: 'NOT_FOUND', path: ['reportId'] }],
-    });
-    const answers = await Promise.all([1, 2, 3].map(() => close(officer, id, 'It was you.')));
-    const codes = answers.flatMap(({ userErrors }) => userErrors.map(({ code }: { code: string }) => code));
-    expect(codes).toEqual(['ALREADY_DONE', 'ALREADY_DONE']);
-    for (const visitor of [agent, ada]) {
-      expect(await visitor.codes('{ accessReports { totalCount } }')).toEqual(['FORBIDDEN']);
-      expect((await visitor.ask(`{ node(id: "${id}") { id } }`)).data.node).toBeNull();
-    }
-  });
-
-  it('nobody handles a report of their own as a customer', async () => {
-    const { officer2 } = cast;
-    await reported(ada, { accessLogEntryId: await ownAccess(ada) });
-    const { id } = (await openReports(officer2))[0]!;
-    const { staffName } = (await officer2.ask('{ viewer { staffName } }')).data.viewer;
-    const { manager } = house.app.house.database;
-    await manager.update(StaffMember, { number: Number(staffName) }, { ownCustomerId: adaId });
-    house.clock.advance(6);
-    expect(await openReports(officer2)).toEqual([]);
-    expect((await officer2.ask(`{ node(id: "${id}") { id } }`)).data.node).toBeNull();
-    expect(await close(officer2, id, 'It was me.')).toEqual(await close(officer2, 'acr_none', 'It was me.'));
-  });
-});
-
 it('tells former addresses too while the change of the address can be undone', async () => {
   await changeTo(house, ada, 'thief@example.net');
   ada = await house.signIn('ada@example.com').catch(() => house.signIn('thief@example.net'));
@@ -185,40 +114,20 @@ it('tells former addresses too while the change of the address can be undone', a
     expect(house.mailBox.to(address).map(({ subject }) => subject)).toContain(`Your report ${reference}`);
 });
 
-it('reminds the office every other day until a report is closed', async () => {
-  const { reference } = await reported(ada, { accessLogEntryId: await ownAccess(ada) });
-  const reminders = () => house.mailBox.to(office).filter(({ subject }) => subject.includes('waits'));
-  const watch = async (days: number) => {
-    house.clock.advance(days * 86_400 + 1);
-    await house.app.worker?.look();
-    await settled(house);
-  };
-  await watch(1);
-  expect(reminders()).toEqual([]);
-  await watch(1);
-  await until(() => reminders().length === 1);
-  expect(reminders()[0]!.text).toMatch(new RegExp(`2 days ago.*${reference}`, 's'));
-  await watch(1);
-  expect(reminders()).toHaveLength(1);
-  const officer = await house.signIn('officer@callxtra.example');
-  await close(officer, (await openReports(officer))[0]!.id, 'It was you.');
-  await watch(3);
-  expect(reminders()).toHaveLength(1);
-});
-
 it('ends the session of the access even where a hundred newer ones are open', async () => {
   const thief = await house.signIn('ada@example.com');
   const { id: stolen } = await currentOf(thief);
   house.clock.advance(60);
   const { manager } = house.app.house.database;
+  const { records } = house.app.house;
   const row = await manager.findOneByOrFail(Session, { id: stolen });
-  const newer = Array.from({ length: 100 }, (_, n) => ({
-    ...row,
-    id: newId('ses'),
-    sessionHash: `newer-${n}`,
-    startedAt: house.clock.now(),
-  }));
-  await manager.insert(Session, newer);
+  const handle = await records.openJson<{ issuer: string }>(row, 'handle');
+  for (let n = 0; n < 100; n++) {
+    const newer = { ...row, id: newId('ses'), sessionHash: `newer-${n}`, startedAt: house.clock.now() };
+    const unlike = { handle: { ...handle, sessionId: `newer-${n}` }, ipAddress: null };
+    const sealed = await records.seal(Session, newer, { ...unlike, browser: null, operatingSystem: null });
+    await manager.insert(Session, { ...newer, ...sealed });
+  }
   const entry = await manager.findOneByOrFail(AccessLogEntry, { sessionId: stolen });
   expect((await reported(ada, { accessLogEntryId: entry.id })).endedSessions).toBe(100);
   expect((await thief.ask('{ me { id } }')).status).toBe(401);

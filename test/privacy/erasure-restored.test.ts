@@ -99,7 +99,9 @@ describe('52. A main database from before an erasure', () => {
     expect(await readiness()).toMatchObject({ replayed: { erasure: 1 } });
     expect(await tablesWithRows()).toContain('payment_method');
     const { vault, database } = house.app.house;
-    expect(await vault.dataSource.manager.count(ProtectiveIdentifiers)).toBe(0);
+    // A request that is open may still come to its end by them.
+    const needed = isAskedBefore ? 1 : 0;
+    expect(await vault.dataSource.manager.count(ProtectiveIdentifiers)).toBe(needed);
     await settled(house);
     await paid();
     house.clock.advance(86_400 + 1);
