@@ -112,6 +112,8 @@ export const transitions: readonly Transition[] = [
     rights: [ACCESS, PORTABILITY, RECTIFICATION, OBJECTION],
   },
   { action: 'execute', from: [AWAITING_CLARIFICATION], by: system, to: EXECUTING, rights: [ACCESS] },
+  // Art. 12(6): silence hands nothing to somebody else.
+  { action: 'review', from: [AWAITING_CLARIFICATION], by: system, to: IN_REVIEW, rights: [ACCESS] },
   { action: 'execute', from: [COOLING_OFF], by: system, to: EXECUTING, rights: [ERASURE] },
   { action: 'execute', from: [NEEDS_RETRY], by: system, to: EXECUTING },
   { action: 'fail', from: [EXECUTING], by: system, to: NEEDS_RETRY },
