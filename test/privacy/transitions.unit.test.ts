@@ -95,6 +95,7 @@ const inTheWay: Record<string, Partial<Record<RequestFact, string>>> = {
   askIdentity: { VERIFIED: 'NOT_ALLOWED_NOW' },
   askClarification: { CLARIFIED: 'ALREADY_DONE' },
   extend: { EXTENDED: 'ALREADY_DONE', FIRST_MONTH_OVER: 'TOO_LATE' },
+  refuse: { MARKETING_STOPPED: 'NOT_ALLOWED_NOW' },
   'download closed': { COPY_GONE: 'EXPIRED', NO_ACCOUNT: 'NOT_ALLOWED_NOW' },
   'answer closed': { COPY_GONE: 'EXPIRED', NO_ACCOUNT: 'NOT_ALLOWED_NOW' },
 };

@@ -71,6 +71,7 @@ export const requestFacts = [
   'VERIFIED',
   'COPY_GONE',
   'NO_ACCOUNT',
+  'MARKETING_STOPPED',
 ] as const;
 export type RequestFact = (typeof requestFacts)[number];
 
@@ -195,7 +196,8 @@ export const transitions: readonly Transition[] = [
     rights: [ERASURE],
     hasAccount: true,
   },
-  { action: 'refuse', from: undecided, by: officer, to: REFUSED },
+  // Art. 21(3): what was carried out on receipt is not refused afterwards.
+  { action: 'refuse', from: undecided, by: officer, to: REFUSED, unless: ['MARKETING_STOPPED'] },
   { action: 'refer', from: undecided, by: officer, to: REFERRED },
   { action: 'retry', from: [NEEDS_RETRY], by: officer, to: EXECUTING },
 ];
