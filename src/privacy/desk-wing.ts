@@ -34,7 +34,7 @@ export const deskResolvers = [
 /** Opens them, and the jobs that keep a request going. */
 export function openDesk({ settings, database, ledger, jobs, clock }: House, wing: Wing, guests: Guests) {
   const { course, reader, register, correspondence, decisions, particulars, signs, calendar } = wing;
-  const { challenges, nothingHeld } = wing;
+  const { challenges, nothingHeld, doubts } = wing;
   const { proving, links, entrance } = guests;
   const timeZone = settings.controllerTimeZone;
   const authority = authorityOf(settings.controller);
@@ -64,7 +64,7 @@ export function openDesk({ settings, database, ledger, jobs, clock }: House, win
     ],
     jobs: [
       ...patienceJobs(challenges, course, timeZone),
-      new UnclarifiedJob(course, jobs),
+      new UnclarifiedJob(course, doubts, correspondence, jobs),
       new DeadlineWatchJob(database, course, correspondence, timeZone),
     ],
   };

@@ -24,7 +24,7 @@ export type Guests = ReturnType<typeof openGuests>;
 export function openGuests(house: House, wing: Wing) {
   const { database, vault, records, clock, jobs, contacts } = house;
   const outbox = house.outbox.serving('rights');
-  const { register, course, correspondence, particulars, requesters, passes, reader } = wing;
+  const { register, course, correspondence, particulars, requesters, passes, reader, opening } = wing;
   const allowances = new Allowances(database, vault.key('allowance'));
   const limits = new GuestLimits(allowances);
   const identity = wing.challenges;
@@ -35,7 +35,7 @@ export function openGuests(house: House, wing: Wing) {
   const parts = { database, clock, outbox, challenges, limits, intake, passes, particulars };
   return {
     entrance,
-    proving: new Proving({ database, challenges: identity, facts, limits, requesters, passes }),
+    proving: new Proving({ database, challenges: identity, facts, limits, requesters, passes, opening }),
     links: new GuestLinks(course, limits),
     resolvers: [
       new GuestResolver(new GuestService(parts), passes, entrance, reader),

@@ -19,6 +19,7 @@ import { openErasure } from './erasure/open-erasure';
 import { ExecutionJob } from './execution/execution.job';
 import { NothingHeld } from './execution/nothing-held';
 import { guestPath } from './guest-page/guest-page.route';
+import { CopyDoubts } from './identity-check/copy-doubts';
 import { CopyOpening } from './identity-check/copy-opening';
 import { IdentityChallenges } from './identity-check/identity-challenges';
 import { DatabaseStore } from './packages/database-store';
@@ -93,8 +94,9 @@ export function openWing(house: House) {
   const copy = new PersonalCopy(database, records, processing, controller, privacyContact);
   const portable = new PortableSet(database, records, { publicUrl, controller, privacyContact });
   const scope = new CopyScope(records.catalogue, decisions);
-  const copies = new CopyStart(register, signs, jobs);
   const opening = new CopyOpening(house.accountFact, requesters);
+  const doubts = new CopyDoubts(signs, opening);
+  const copies = new CopyStart(register, doubts, jobs);
   particulars.add(
     new CopyParticulars(Right.ACCESS, records.catalogue, scope, opening),
     new CopyParticulars(Right.PORTABILITY, records.catalogue, scope, opening),
@@ -150,6 +152,8 @@ export function openWing(house: House) {
     receipts,
     correspondence,
     signs,
+    opening,
+    doubts,
     course,
     decisions,
     retention: openRetention(house),

@@ -3,7 +3,7 @@ import { openHouse, type TestHouse } from '../kit/open-house';
 import type { Visitor } from '../kit/visitor';
 import { settled } from '../kit/workers';
 import { requestAccess } from './access-kit';
-import { act, allowedOf, atDesk, type Cast, castOf, codeSent, comesTo, done, own } from './desk-kit';
+import { act, allowedOf, atDesk, type Cast, castOf, codeSent, comesTo, done, letter, own } from './desk-kit';
 import { requestPortability } from './portability-kit';
 
 const hers = 'ada@example.com';
@@ -56,5 +56,23 @@ describe('with a sign of a takeover on record', () => {
     await done(thief, 'answerRightsRequest', { requestId: id, code });
     await done(cast.officer, 'approveRightsRequest', { requestId: id });
     await comesTo(thief, id, 'FULFILLED');
+  });
+
+  it('silence hands nothing out, also once the sign no longer counts: an officer looks again', async () => {
+    const { id, reference } = (await requestAccess(thief)).request;
+    await settled(house);
+    await done(cast.officer, 'askForClarification', { requestId: id, question: 'Which calls?' });
+    house.clock.advance(14 * 86_400);
+    await comesTo(await house.signIn('officer@callxtra.example'), id, 'IN_REVIEW');
+    const { timeline, package: copied } = await own(await house.signIn(thiefs), id);
+    expect(timeline.map(({ state }: { state: string }) => state)).toEqual([
+      'RECEIVED',
+      'IN_REVIEW',
+      'AWAITING_CLARIFICATION',
+      'IN_REVIEW',
+    ]);
+    expect(timeline.at(-1).note).toContain('signs that somebody else acted');
+    expect(copied).toBeNull();
+    await letter(house, 'info@callxtra.com', reference, 'in review again, and its timeline says why');
   });
 });

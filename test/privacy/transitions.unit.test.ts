@@ -14,6 +14,7 @@ const open = 'RECEIVED AWAITING_IDENTITY AWAITING_CLARIFICATION IN_REVIEW COOLIN
 /** Action, from which states, by whom, to which state, for which rights: written by hand from the specification. */
 const expected: readonly [string, string, string, string, string][] = [
   ['review', 'RECEIVED', 'SYSTEM', 'IN_REVIEW', every],
+  ['review', 'AWAITING_CLARIFICATION', 'SYSTEM', 'IN_REVIEW', 'ACCESS'],
   ['execute', 'RECEIVED', 'SYSTEM', 'EXECUTING', 'ACCESS PORTABILITY RECTIFICATION OBJECTION'],
   ['execute', 'AWAITING_CLARIFICATION', 'SYSTEM', 'EXECUTING', 'ACCESS'],
   ['execute', 'COOLING_OFF', 'SYSTEM', 'EXECUTING', 'ERASURE'],
@@ -94,6 +95,7 @@ const inTheWay: Record<string, Partial<Record<RequestFact, string>>> = {
   askIdentity: { VERIFIED: 'NOT_ALLOWED_NOW' },
   askClarification: { CLARIFIED: 'ALREADY_DONE' },
   extend: { EXTENDED: 'ALREADY_DONE', FIRST_MONTH_OVER: 'TOO_LATE' },
+  refuse: { MARKETING_STOPPED: 'NOT_ALLOWED_NOW' },
   'download closed': { COPY_GONE: 'EXPIRED', NO_ACCOUNT: 'NOT_ALLOWED_NOW' },
   'answer closed': { COPY_GONE: 'EXPIRED', NO_ACCOUNT: 'NOT_ALLOWED_NOW' },
 };

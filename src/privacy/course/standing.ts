@@ -7,7 +7,7 @@ import type { RightsRequest } from '../requests/rights-request.entity';
 import type { RequestFact } from '../requests/transition.table';
 import type { Standing } from '../requests/transitions';
 import { isWithoutAccount } from '../requests/person-without-account';
-import { RequestEventKind, RequestState } from '../requests/vocabulary';
+import { IntakeChannel, RequestEventKind, RequestState, Right } from '../requests/vocabulary';
 
 /** A request with its steps so far, and whether there is a sign that somebody else acts in the person's name. */
 export interface Course {
@@ -37,7 +37,14 @@ export function standingOf(
     VERIFIED: verifiedAt !== null && !isSuspected,
     COPY_GONE: closedAt !== null && addDuration(closedAt, copyKeptFor) <= now,
     NO_ACCOUNT: isWithoutAccount(request),
+    MARKETING_STOPPED: hasStoppedMarketing(request),
   };
   const facts = Object.entries(holds).flatMap(([fact, isTrue]) => (isTrue ? [fact as RequestFact] : []));
   return { state, right, facts: new Set(facts) };
+}
+
+/** A guest's objection is to marketing and takes effect on receipt; every other one to it is closed by then. */
+function hasStoppedMarketing(request: RightsRequest): boolean {
+  const { right, channel } = request;
+  return right === Right.OBJECTION && channel === IntakeChannel.WEB_FORM && !isWithoutAccount(request);
 }

@@ -57,7 +57,7 @@ export class DeskResolver {
   @Mutation(() => ClarificationPayload, {
     nullable: true,
     description:
-      'Asks which data is meant, once, of a request for access; after fourteen days without an answer the full copy is made. Officers.',
+      'Asks which data is meant, once, of a request for access; after fourteen days without an answer the full copy is made, or it is reviewed again where somebody else may be asking. Officers.',
   })
   askForClarification(
     @Arg('input', () => AskForClarificationInput, { description: 'The question.' })

@@ -62,11 +62,11 @@ export class DialogueService {
       return this.course.tell(change, request, { trail: 'request.copy_opened' });
     }
     if (question.state === RequestState.AWAITING_IDENTITY) {
-      await this.proving.prove(change, request, given, isSuspected);
+      const isEnough = await this.proving.prove(change, request, given, isSuspected);
       await this.course.take(change, request, {
         action: 'answer',
         kind: RequestEventKind.ANSWER,
-        set: { verifiedAt: change.at },
+        set: { verifiedAt: isEnough ? change.at : null },
         trail: 'request.identity_proven',
       });
     } else await this.clarify(change, request, given.answer);

@@ -4,6 +4,7 @@ import type { Change } from '../../foundation/change';
 import { inTransaction } from '../../foundation/database';
 import type { GuestLimits } from '../allowances/guest-limits';
 import { refuseCode } from '../identity-check/code-refusals';
+import type { CopyOpening } from '../identity-check/copy-opening';
 import type { FactCheck } from '../identity-check/fact-check';
 import { attemptsPerCode, type IdentityChallenges } from '../identity-check/identity-challenges';
 import type { GuestPass } from '../passes/guest-pass.entity';
@@ -37,6 +38,7 @@ export interface ProvingParts {
   limits: GuestLimits;
   requesters: Requesters;
   passes: GuestPasses;
+  opening: CopyOpening;
 }
 
 /** Judges what is to prove who made a request: a code, a fresh sign-in, or a fact that the account knows. */
@@ -62,13 +64,31 @@ export class Proving {
     return { isOnChallenge, isOnFacts: 'left' in taken };
   }
 
-  /** A fresh sign-in is as good as a code or a fact, unless somebody else may hold it (Art. 12(6)). */
-  async prove(change: Change, request: RightsRequest, given: Given, isSuspected: boolean): Promise<void> {
+  /**
+   * False where it was right and not yet enough: a code alone opens no copy, so that a sign-in can be asked for. A fresh
+   * one is as good as a code or a fact, unless somebody else may hold it (Art. 12(6)).
+   */
+  async prove(change: Change, request: RightsRequest, given: Given, isSuspected: boolean): Promise<boolean> {
+    await this.judge(change, request, given, isSuspected);
+    return this.parts.opening.isPossible(change.manager, request);
+  }
+
+  /** What opens the copy to a guest's pass for some minutes. */
+  openCopy(change: Change, request: RightsRequest, given: Given): Promise<void> {
+    return this.proveFact(change, request, given, { isLeft: given.attempt.isOnFacts });
+  }
+
+  private async judge(
+    change: Change,
+    request: RightsRequest,
+    given: Given,
+    isSuspected: boolean,
+  ): Promise<void> {
     const { challenges, requesters } = this.parts;
     const challenge = await challenges.expectOpen(change.manager, request.id);
-    const isEnough = !isSuspected && change.actor !== null && isFresh(change.actor, change.at);
+    const isSignedIn = change.actor !== null && isFresh(change.actor, change.at);
     const isTried = challenge.proof === 'FACT' ? given.answer?.trim() : given.code?.trim();
-    if (!isTried && isEnough) {
+    if (!isTried && isSignedIn && !isSuspected) {
       await challenges.close(change, request);
       return requesters.prove(change, request, IdentityAssurance.SIGNED_IN);
     }
@@ -82,18 +102,10 @@ export class Proving {
     }
     if (!given.code?.trim()) throw refuseCode.required();
     await challenges.prove(change, challenge, given.code, given.attempt.isOnChallenge);
-    await requesters.prove(
-      change,
-      request,
-      isWithoutAccount(request)
-        ? IdentityAssurance.CODE_TO_UNKNOWN_CONTACT
-        : IdentityAssurance.CODE_TO_KNOWN_CONTACT,
-    );
-  }
-
-  /** What opens the copy to a guest's pass for some minutes. */
-  openCopy(change: Change, request: RightsRequest, given: Given): Promise<void> {
-    return this.proveFact(change, request, given, { isLeft: given.attempt.isOnFacts });
+    const byCode = isWithoutAccount(request)
+      ? IdentityAssurance.CODE_TO_UNKNOWN_CONTACT
+      : IdentityAssurance.CODE_TO_KNOWN_CONTACT;
+    await requesters.prove(change, request, isSignedIn ? IdentityAssurance.SIGNED_IN : byCode);
   }
 
   private async proveFact(

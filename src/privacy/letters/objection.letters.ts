@@ -32,8 +32,8 @@ export const objectionLetters = {
         de: 'Die Datenschutzstelle hat gelesen, was Sie zu Ihrem Widerspruch geschrieben haben. Die Werbung war schon mit seinem Eingang beendet.',
       },
       {
-        en: 'Whatever it objects to beyond marketing is a request of its own, with its own reference and its own letters.',
-        de: 'Soweit er über Werbung hinausgeht, ist das ein eigener Antrag mit eigenem Zeichen und eigenen Schreiben.',
+        en: 'If you objected to more than marketing, you get a letter of its own about that; if none comes, write to us.',
+        de: 'Falls Ihr Widerspruch über Werbung hinausging, erhalten Sie dazu ein eigenes Schreiben; kommt keines, schreiben Sie uns.',
       },
     ),
 

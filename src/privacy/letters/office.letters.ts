@@ -14,6 +14,12 @@ export const officeLetters = {
     text: `The question about the request ${reference} was answered; the request is in review again.\n`,
   }),
 
+  unanswered: (reference: string): Letter => ({
+    template: 'office-unanswered',
+    subject: `${reference}: no answer`,
+    text: `The question about the request ${reference} was not answered in time. The full copy is not made by itself: the request is in review again, and its timeline says why.\n`,
+  }),
+
   secondOfficer: (reference: string): Letter => ({
     template: 'office-second-officer',
     subject: `${reference}: a second approval is needed`,

@@ -71,6 +71,7 @@ export const requestFacts = [
   'VERIFIED',
   'COPY_GONE',
   'NO_ACCOUNT',
+  'MARKETING_STOPPED',
 ] as const;
 export type RequestFact = (typeof requestFacts)[number];
 
@@ -112,6 +113,8 @@ export const transitions: readonly Transition[] = [
     rights: [ACCESS, PORTABILITY, RECTIFICATION, OBJECTION],
   },
   { action: 'execute', from: [AWAITING_CLARIFICATION], by: system, to: EXECUTING, rights: [ACCESS] },
+  // Art. 12(6): silence hands nothing to somebody else.
+  { action: 'review', from: [AWAITING_CLARIFICATION], by: system, to: IN_REVIEW, rights: [ACCESS] },
   { action: 'execute', from: [COOLING_OFF], by: system, to: EXECUTING, rights: [ERASURE] },
   { action: 'execute', from: [NEEDS_RETRY], by: system, to: EXECUTING },
   { action: 'fail', from: [EXECUTING], by: system, to: NEEDS_RETRY },
@@ -193,7 +196,8 @@ export const transitions: readonly Transition[] = [
     rights: [ERASURE],
     hasAccount: true,
   },
-  { action: 'refuse', from: undecided, by: officer, to: REFUSED },
+  // Art. 21(3): what was carried out on receipt is not refused afterwards.
+  { action: 'refuse', from: undecided, by: officer, to: REFUSED, unless: ['MARKETING_STOPPED'] },
   { action: 'refer', from: undecided, by: officer, to: REFERRED },
   { action: 'retry', from: [NEEDS_RETRY], by: officer, to: EXECUTING },
 ];

@@ -54,6 +54,13 @@ export const whyNotSince: Record<RequestFact, WhyNot> = {
       de: 'Es ist nichts gespeichert, wovon es eine Kopie geben könnte; der Bescheid sagt es.',
     },
   },
+  MARKETING_STOPPED: {
+    code: 'NOT_ALLOWED_NOW',
+    message: {
+      en: 'Marketing ended when this objection arrived (Art. 21(3) GDPR), so there is nothing to refuse. Approve it: that answers the note.',
+      de: 'Die Werbung endete mit dem Eingang dieses Widerspruchs (Art. 21 Abs. 3 DSGVO); abzulehnen ist nichts. Geben Sie ihm statt: das beantwortet, was dazu geschrieben wurde.',
+    },
+  },
   COPY_GONE: {
     code: 'EXPIRED',
     message: {
