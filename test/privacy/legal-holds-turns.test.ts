@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { AccessActor, AccessLogEntry } from '../../src/account/access-log';
 import { Invoice } from '../../src/account/invoices';
 import { asSystem } from '../../src/foundation/system-change';
@@ -84,8 +85,9 @@ it('Under a secret hold the log is put by whole, though its addresses were short
   expect(contents).toContainEqual(expect.objectContaining({ actor: 'SELF', operation: expect.any(String) }));
 });
 
-/** How many transactions wait for another one. */
+/** How many transactions wait for another one. The server renews this view only once nobody has looked for 0.1 s. */
 async function lockWaits(): Promise<number> {
+  await sleep(150);
   const [row] = await stage.house.app.house.database.query(
     "SELECT COUNT(*) AS waits FROM information_schema.INNODB_TRX WHERE trx_state = 'LOCK WAIT'",
   );
